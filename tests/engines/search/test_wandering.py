@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
 
 import formateur
 from formateur import Wish
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import members
 from formateur.engines.search.tree import Tree, Window
@@ -26,7 +28,10 @@ def tree_of(instance: Instance, wish: Wish) -> Tree:
 
 
 def guessed(tree: Tree) -> tuple[int, int] | None:
-    return wander(tree.structure, tree.pairs, tree.pay)
+    found = [*wander(tree.structure, tree.pairs, tree.pay)]
+    values = [value for value, _ in found]
+    assert values == sorted({*values}, reverse=True)
+    return found[-1] if found else None
 
 
 @pytest.mark.parametrize("wish", [Wish(), Wish(having=("p3",)), Wish(without=("p0", "p1"))])
@@ -51,6 +56,20 @@ def test_what_is_guessed_is_a_coalition_and_mostly_the_best(wish: Wish) -> None:
 
 def test_where_nobody_wins_nothing_is_guessed() -> None:
     assert guessed(tree_of(parliament(10, 1, veto=1.0), Wish())) is None
+
+
+def test_it_looks_at_the_clock_in_each_step() -> None:
+    """Also before the first coalition wins, which takes most of the time where there are many."""
+    tree = tree_of(parliament(60, 1, veto=0.0, friction=0.5), Wish())
+    spent = itertools.count()
+
+    def spend() -> None:
+        if next(spent) >= 20:
+            raise TimeRanOutError
+
+    with pytest.raises(TimeRanOutError):
+        next(wander(tree.structure, tree.pairs, tree.pay, spend))
+    assert next(spent) == 21
 
 
 def crowd() -> Instance:

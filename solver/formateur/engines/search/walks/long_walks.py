@@ -20,6 +20,7 @@ LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would 
 AIMS = 8  # times as long as a short walk
 MANY = 5_000  # pairs that pay, of whom better bounds take seconds to get
 FOR_NOTHING = 2.0  # seconds of work within which a coalition without frictions is looked for
+GUESSED = 2.0  # and within which one is guessed
 
 Found = Generator[tuple[int, int], None, bool]
 
@@ -108,9 +109,10 @@ class TreeOfMany(Tree):
         if window.improving and (yield from self.for_nothing(window, clock)):
             return
         many = self.strained and len(self.strained.pairs) >= MANY
-        if window.improving and many and (good := self.good(window)):
-            window.found(good[0])
-            yield good
+        if window.improving and many:
+            for value, mask in self.good(window, clock):
+                window.found(value)
+                yield value, mask
         self.bounds = [self.sharpened(bound, relaxation, clock) for bound in self.bounds]
         if window.improving and (yield from self.aimed(window, clock)):
             return
@@ -141,15 +143,19 @@ class TreeOfMany(Tree):
             return False
         return window.high < scale
 
-    def good(self, window: Window) -> tuple[int, int] | None:
-        """Return a coalition that is better than all before, if one is guessed."""
+    def good(self, window: Window, clock: Clock) -> Iterator[tuple[int, int]]:
+        """Yield ever better ones that are guessed."""
         s = self.structure
         if any(m.wider for m in s.measures) or s.trios or s.clauses or s.minimal or self.splits:
-            return None
+            return
         from formateur.engines.search.wide.wandering import wander  # noqa: PLC0415 (NumPy)
 
-        found = wander(s, self.pairs, self.pay)
-        return found if found and window.low <= found[0] <= window.high else None
+        try:
+            for value, mask in wander(s, self.pairs, self.pay, clock.effort(GUESSED).spend):
+                if window.low <= value <= window.high:
+                    yield value, mask
+        except TimeRanOutError:
+            clock.spend()
 
     def aimed(self, window: Window, clock: Clock) -> Found:
         """Yield ever better ones of those near the sharp bound; say if the best is there."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from formateur.engines.clock import Spend, freely
 from formateur.engines.search.structure import Structure, members
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def guess(s: Structure, pairs: Rows, pay: Rows) -> tuple[int, int] | None:
         What each two pay if both govern, and each by itself, in values.
     """
     task = Task(s, pairs, pay)
-    begun = {row.tobytes(): row for row in task.begun()}  # each once
+    begun = {row.tobytes(): row for row in task.begun()[0]}  # each once
     if not begun:
         return None
     found = np.array([*begun.values()])
@@ -62,23 +63,29 @@ class Task:
         values: Rows = (rows @ self.pairs * rows).sum(axis=1) // 2 + rows @ self.pay
         return values
 
-    def begun(self) -> Rows:
-        """Return coalitions that win, each begun with another unit."""
+    def begun(self, spend: Spend = freely) -> tuple[Rows, Rows]:
+        """Return coalitions that win, each begun with another unit, and the value of each."""
         able = (self.free > 0) & (self.forced == 0) & (self.forced @ self.refuses == 0)
         joins = np.flatnonzero(able)
-        rows, able = (np.repeat(row, len(joins), axis=0) for row in (self.forced, able))
-        adds, won = rows @ self.pairs + self.pay, [self.forced]
+        adds, begins = self.forced @ self.pairs + self.pay, self.values(self.forced)
+        won, values = [self.forced], [begins]
+        rows, able, adds = (np.repeat(row, len(joins), axis=0) for row in (self.forced, able, adds))
+        value = np.repeat(begins, len(joins))
         while len(joins):
+            spend()
+            value += adds[np.arange(len(joins)), joins]
             rows[np.arange(len(joins)), joins] = 1
             able &= (self.refuses[joins] == 0) & (rows == 0)
             adds += self.pairs[joins]
             missing = rows @ self.seats < self.s.quota
             won.append(rows[~missing])
+            values.append(value[~missing])
             on = missing & able.any(axis=1)
-            rows, able, adds = rows[on], able[on], adds[on]
+            rows, able, adds, value = rows[on], able[on], adds[on], value[on]
             joins = np.where(able, adds / self.seats.clip(1), np.inf).argmin(axis=1)
         found: Rows = np.concatenate(won)
-        return found[found @ self.seats >= self.s.quota]
+        wins = found @ self.seats >= self.s.quota
+        return found[wins], np.concatenate(values)[wins]
 
     def swapped(self, rows: Rows) -> Rows:
         """Return coalitions after every swap that saves anything, the most first."""

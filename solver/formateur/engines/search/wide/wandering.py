@@ -5,11 +5,12 @@ It is tabu search (Glover 1989), and proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from formateur.engines.clock import Spend, freely
 from formateur.engines.search.structure import Structure
 from formateur.engines.search.wide.guessing import Task
 
@@ -22,35 +23,41 @@ LARGEST = 1 << 52  # what no sum of values reaches
 
 
 def wander(
-    s: Structure, pairs: Sequence[Iterable[tuple[int, int]]], pay: Sequence[int]
-) -> tuple[int, int] | None:
-    """Return the value and the mask of a cheap coalition that wins and keeps all refusals.
+    s: Structure,
+    pairs: Sequence[Iterable[tuple[int, int]]],
+    pay: Sequence[int],
+    spend: Spend = freely,
+) -> Iterator[tuple[int, int]]:
+    """Yield values and masks of ever cheaper coalitions that win and keep all refusals.
 
     1. Begin a coalition with each unit. Add whoever costs least for a seat, until it wins.
     2. In the cheapest ones swap a member for a unit outside, or for nobody, as costs least then,
        though it may cost more than it saves; who has moved stays for a while.
 
-    The best on the way is the answer.
+    Of each way the best is yielded, if it is better than those before.
 
     Parameters
     ----------
     pairs, pay
         With whom, as a mask, each unit pays how much if both govern, and what it pays by itself.
+    spend
+        Called in each step; it may raise.
     """
     if s.high * len(pay) >= LARGEST:
-        return None
+        return
     paid = np.zeros((len(pay), len(pay)), np.int64)
     for unit, others in enumerate(pairs):
         for other, cost in others:
             paid[unit, other.bit_length() - 1] += cost
     task = Task(s, paid, np.array(pay, np.int64))
-    begun = np.unique(task.begun(), axis=0)
-    if not len(begun):
-        return None
-    cheapest = np.argsort(task.values(begun), kind="stable")[:STARTS]
-    paths = (_Path(task, row) for row in begun[cheapest])
-    value, row = min((path.best() for path in paths), key=lambda found: found[0])
-    return value, sum(1 << j for j in np.flatnonzero(row).tolist())
+    won, values = task.begun(spend)
+    begun, first = np.unique(won, axis=0, return_index=True)
+    least = LARGEST
+    for start in np.argsort(values[first], kind="stable")[:STARTS]:
+        value, row = _Path(task, begun[start]).best(spend)
+        if value < least:
+            least = value
+            yield value, sum(1 << j for j in np.flatnonzero(row).tolist())
 
 
 class _Path:
@@ -64,10 +71,11 @@ class _Path:
         self.over = int(row @ task.seats) - task.s.quota
         self.stays = np.zeros(len(row), np.int64)  # until this step
 
-    def best(self) -> tuple[int, Rows]:
+    def best(self, spend: Spend) -> tuple[int, Rows]:
         """Return the value and the row of the best on the way."""
         best = self.value, self.row.copy()
         for step in range(STEPS):
+            spend()
             if (swap := self.next(step, best[0])) is None:
                 break
             for unit in swap:
