@@ -18,6 +18,7 @@ from formateur.questions.explaining.explanation import (
 )
 from formateur.questions.fitting import Coefficient, Independence
 from formateur.questions.inferring import Learned, Unexplained
+from formateur.questions.power.portions import Portions
 from formateur.questions.predicting import Foreseen, Likely
 from formateur.questions.simulating import Probability
 from formateur.questions.simulating.governing.foretold_result import Coming, Foretold, Mean
@@ -58,6 +59,7 @@ __all__ = [
     "Outcome",
     "Outlook",
     "Part",
+    "Portions",
     "Pressure",
     "Price",
     "Probability",

@@ -38,6 +38,9 @@ FILES: dict[str, bytes] = {
     "iconv: UTF-32, its mark that of UTF-16 and more": (
         "\ufeffparty;seats;left_right\nLeft;40;2,5\nCentre;25;5,25\nRight;35;8\n"
     ).encode("utf-32-le"),
+    "iconv: UTF-32, the great end first": (
+        "\ufeffparty;seats;left_right\nLeft;40;2,5\nCentre;25;5,25\nRight;35;8\n"
+    ).encode("utf-32-be"),
     "a heading twice, but for its capitals: the known one": (
         b"party,seats,Seats,left_right\nLeft,40,4,2.5\nCentre,25,2,5.25\nRight,35,3,8\n"
     ),

@@ -282,6 +282,17 @@ def test_what_an_object_has_by_name_stays_as_it_was_made() -> None:
     assert one == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))
 
 
+def test_what_a_faction_has_of_its_party_stays_as_it_was_made() -> None:
+    """Else who changed it would change the answer, and nobody would refuse it."""
+    split: Any = fm.load("iraq-2010").players["iraqiya.mosul"].positions
+    with pytest.raises(TypeError, match="belongs to a frozen object"):
+        split["left_right"] = Fraction(9)
+    found: Any = fm.power("textbook", "banzhaf")
+    for values in (found.indices, found["banzhaf"]):
+        with pytest.raises(TypeError, match="belongs to a frozen object"):
+            values.clear()
+
+
 @pytest.mark.parametrize("count", [501, 10**30])
 def test_more_who_are_alike_than_a_file_takes_are_told(count: int) -> None:
     many = fm.Party(id="c", seats=1, count=count)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from formateur_models.cached import cached_property
+from formateur_models.doors.fixed import Fixed
 from formateur_models.parliament.ballot import Ballot, Vacancy, added, ballot
 from formateur_models.parliament.outlined.party_names import PartyNames
 from formateur_models.parliament.party import Player
@@ -212,7 +213,7 @@ class SeatCounts(PartyNames):
                 players.append(player)
                 continue
             for faction in party.factions:
-                positions = {**party.positions, **faction.positions}
+                positions = Fixed({**party.positions, **faction.positions})
                 name = f"{party.id}.{faction.id}"
                 held = interval(faction.seats)
                 players.append(Player(name, party.id, held, positions, faction.weights))

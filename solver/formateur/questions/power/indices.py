@@ -77,7 +77,7 @@ def banzhaf_absolute(ask: Questions) -> Portions:
     """
     if ask.chances:
         return Portions.of(ask.chances.each)
-    return Portions(ask.swings.each, 1 << ask.number - 1)
+    return Portions(tuple(ask.swings.each), 1 << ask.number - 1)
 
 
 def _error_of_chances(ask: Questions) -> Fraction:
@@ -100,12 +100,12 @@ def _error_of_shares(ask: Questions) -> Fraction:
 
 def coleman_prevent(ask: Questions) -> Portions:
     """Return the share of the winning coalitions that lose without the member (Coleman 1971)."""
-    return Portions(ask.swings.each, ask.swings.winning)
+    return Portions(tuple(ask.swings.each), ask.swings.winning)
 
 
 def coleman_initiate(ask: Questions) -> Portions:
     """Return the share of the losing coalitions that win with the member (Coleman 1971)."""
-    return Portions(ask.swings.turned, ask.swings.possible - ask.swings.winning)
+    return Portions(tuple(ask.swings.turned), ask.swings.possible - ask.swings.winning)
 
 
 def johnston(ask: Questions) -> Portions:
@@ -128,7 +128,7 @@ def deegan_packel(ask: Questions) -> Portions:
             for by_size in minimal.each
         ]
     )
-    return Portions(points.each, points.whole * minimal.number)
+    return Portions(tuple(points.each), points.whole * minimal.number)
 
 
 def public_good(ask: Questions) -> Portions:
@@ -209,7 +209,7 @@ def _part(part: Fraction | int, whole: int) -> Fraction:
 
 def _memberships(coalitions: Coalitions) -> Portions:
     each = [sum(by_size) for by_size in coalitions.each]
-    return Portions(each, sum(each))
+    return Portions(tuple(each), sum(each))
 
 
 MONOTONE = ("ignore", "contain")

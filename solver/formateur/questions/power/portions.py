@@ -13,16 +13,36 @@ class Portions:
     """What each member has of a whole, in the order of the members; of nothing, nothing.
 
     To reduce fractions takes longer than to divide, and decimals do without.
+
+    Parameters
+    ----------
+    each
+        What each member has, in parts of the whole.
+    whole
+        How many parts that is; 0 where nobody has anything.
+
+    Examples
+    --------
+    >>> Portions((1, 2, 0), 4).decimals()
+    [0.25, 0.5, 0.0]
     """
 
-    each: Sequence[int]
+    each: tuple[int, ...]
     whole: int
 
     @staticmethod
     def of(fractions: Sequence[Fraction]) -> Portions:
-        """Return fractions as parts."""
+        """Return fractions as parts of their least common denominator.
+
+        Parameters
+        ----------
+        fractions
+            What each member has.
+        """
         whole = lcm(*{one.denominator for one in fractions})
-        return Portions([one.numerator * (whole // one.denominator) for one in fractions], whole)
+        return Portions(
+            tuple(one.numerator * (whole // one.denominator) for one in fractions), whole
+        )
 
     def shares(self) -> Portions:
         """Return what each member has of what all have."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from formateur.questions.power.portions import Portions
+from formateur_models.doors.fixed import Fixed
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
@@ -64,10 +65,10 @@ class Power(Shown, Tabular):
     @cached_property
     def indices(self) -> Mapping[str, Mapping[str, Fraction]]:
         """By index, each member's value."""
-        return {
-            index: dict(zip(self.members, portions.fractions(), strict=True))
+        return Fixed(
+            (index, Fixed(zip(self.members, portions.fractions(), strict=True)))
             for index, portions in self.portions.items()
-        }
+        )
 
     @cached_property
     def before(self) -> Power | None:

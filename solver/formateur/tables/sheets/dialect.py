@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 SEPARATORS = ",;\t|"
 LOOKED_AT = 100  # rows
-_MARKS = (  # the longer first
+MARKS = (  # that of UTF-32 before what it begins with, that of UTF-16
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
@@ -32,7 +33,7 @@ class Dialect:
 
 def letters_of(raw: bytes) -> str:
     """Return in which letters a file is written, by how it begins, or by all of it."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if raw.startswith(mark):
             return encoding
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formateur.tables.sheets.dialect import decoded, dialect
+from formateur.tables.sheets.dialect import MARKS, decoded, dialect
 
 HEAD = 65536  # bytes that are looked at
 _SAVE = "save the table as .csv or .xlsx"
@@ -32,7 +32,7 @@ def looks_like(raw: bytes) -> str:
     head = raw[:HEAD]
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(tuple(p.encode() for p in _PAGES)):
         return f"a web page; {_SAVE}"
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in head and not head.startswith(tuple(mark for mark, _ in MARKS)):
         return f"no text; {_SAVE}"
     return ""
 
