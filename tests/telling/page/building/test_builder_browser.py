@@ -294,7 +294,7 @@ def test_who_counts_as_voting_no_without_a_vow_is_named(browser: Browser, folder
     with opened(browser, path) as seen:
         for place in ("#verdict", "#governments .best"):
             (line,) = seen.page.locator(place).get_by_text(said).all_inner_texts()
-            assert line.endswith("Natureza.")
+            assert line.partition(": ")[2].replace("\u2013", "-") == "Pessoas-Animais-Natureza."
 
 
 def test_a_party_chosen_alone_is_told_why_it_cannot_govern(browser: Browser, germany: Path) -> None:
