@@ -327,8 +327,10 @@ const makeDrawing = (data, judge, telling) => {
   const leadOf = (it) => {
     const [first] = it.rivals;
     if (!first) return [];
-    const same = it.rivals.filter((one) => one.more === first.more).map((one) => one.lead);
-    const key = first.more ? (first.vows ? "lead.vows" : "lead.strain") : "lead.open";
+    const likes = it.rivals.filter((one) => one.fails === first.fails && (first.fails || one.more === first.more));
+    const same = likes.map((one) => one.lead);
+    const gap = first.more ? (first.vows ? "vows" : "strain") : "open";
+    const key = `lead.${first.fails ? "votes" : gap}`;
     const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
     return [element("p", { class: "quiet leader" }, ...told(key, some))];
   };
