@@ -52,7 +52,10 @@ const makeDrawing = (data, judge, telling) => {
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
-  const votes = ({ yes, no }) => told("part.has.simple", { many: yes, yes, no });
+  const votes = ({ yes, no, wins }) => {
+    const bound = wins && no && !judge.uncertain;
+    return told("part.has.simple", { many: yes, yes, no: bound ? told("part.most", { no }) : no });
+  };
 
   // The answer: the same sentences as `outcomes.py`
 
