@@ -332,8 +332,8 @@ const makeDrawing = (data, judge, telling) => {
     if (!first) return [];
     const likes = it.rivals.filter((one) => one.fails === first.fails && (first.fails || one.more === first.more));
     const same = likes.map((one) => one.lead);
-    const gap = first.more ? (first.vows ? "vows" : "strain") : "open";
-    const key = `lead.${first.fails ? "votes" : gap}`;
+    const differs = first.vows ? "lead.vows" : "lead.strain";
+    const key = first.fails ? "lead.votes" : first.more ? differs : "lead.open";
     const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
     return [element("p", { class: "quiet leader" }, ...told(key, some))];
   };
