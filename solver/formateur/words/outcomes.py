@@ -68,7 +68,7 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
     may = "" if outlook is None or outlook.guaranteed else ".may"
     figures: dict[str, object] = {"seats": seats(verdict), "total": instance.seats}
     figures |= {"yes": verdict.yes, "no": verdict.no, "needed": instance.needed}
-    figures["votes"] = cast(speaker.words, verdict.yes, verdict.no)
+    figures["votes"] = cast(speaker.words, verdict)
     unfit = next((why for why in UNFIT if why in verdict.unmet), None)
     if unfit is not None:
         return unfit, figures

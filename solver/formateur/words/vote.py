@@ -75,9 +75,16 @@ def has(words: Words[S], part: Part) -> S:
     return words.say(f"part.has.{key}", **told)
 
 
-def cast(words: Words[S], yes: Number, no: Number | S) -> S:
-    """Say how many vote yes and how many no, or at most how many: `167 votes to 165`."""
-    return words.say("part.has.simple", many=yes, yes=yes, no=no)
+def cast(words: Words[S], verdict: Verdict) -> S:
+    """Say how many vote for a government and how many against it: `167 votes to at most 165`.
+
+    Who has offered nothing counts as voting no, and may abstain: where it wins, it has at most so
+    many against it. Of seats that are intervals the votes are those of a case.
+    """
+    yes, no = verdict.yes, verdict.no
+    bound = verdict.wins and no and verdict.outlook is None
+    most = words.say("part.most", no=no) if bound else no
+    return words.say("part.has.simple", many=yes, yes=yes, no=most)
 
 
 def _votes(words: Words[S], side: str, most: Number, told: Mapping[str, str]) -> S:
@@ -263,7 +270,7 @@ def defeat(speaker: Speaker[S], verdict: Verdict) -> S:
 def why(speaker: Speaker[S], verdict: Verdict) -> S:
     """Say how a government loses: the votes, or the parts of a rule on which it fails."""
     if len(verdict.parts) == 1:
-        return cast(speaker.words, verdict.yes, verdict.no)
+        return cast(speaker.words, verdict)
     failed = unmet(speaker.instance.rule, verdict.parts)
     return speaker.words.joined([counted(speaker, part) for part in failed], "semicolon")
 

@@ -51,6 +51,28 @@ def institutions(draw: st.DrawFn, max_players: int = 6, most_offers: int = 3) ->
 
 
 @st.composite
+def helped_under_one(draw: st.DrawFn) -> Document:
+    """Instances in which a and b win, as a rule, under one of them: c helps them under that one."""
+    own, helping = draw(st.integers(2, 20)), draw(st.integers(2, 20))
+    against = own + draw(st.integers(1 - helping, helping))
+    seats = {"a": own, "b": own, "c": 2 * helping, "d": 2 * max(against, 0)}
+    led = st.sampled_from(("a", "b"))
+    kind = draw(st.sampled_from(("support", "support", "abstain")))
+    statements: list[Document] = [
+        {"lead": ["a", "b"]},
+        {kind: "c", "led_by": draw(led), "id": "help"},
+    ]
+    if draw(st.booleans()):
+        statements.append({"veto": ["a", "b"], "led_by": draw(led), "id": "refusal"})
+    return {
+        "formateur": 1,
+        "parties": {party: {"seats": many} for party, many in seats.items()},
+        "rule": draw(st.sampled_from(("absolute", "simple"))),
+        "statements": statements,
+    }
+
+
+@st.composite
 def one_count(draw: st.DrawFn, max_players: int = 6) -> Document:
     """The same, with one rule that counts seats, of which there is a surplus."""
     doc: Document = draw(institutions(max_players))

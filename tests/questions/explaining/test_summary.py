@@ -90,7 +90,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"support": "b", "if": ["a"]}],
         {"only": ("a",)},
         {},
-        "Nothing stands in the way: Alpha can govern, with 70 votes to 30.",
+        "Nothing stands in the way: Alpha can govern, with 70 votes to at most 30.",
     ),
     (
         {"a": {"weights": {"w": 2.5}}, "b": {"weights": {"w": 1}}},

@@ -422,6 +422,33 @@ def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
     assert told("israel-2019-09") == ""  # nobody can govern, and nobody did
 
 
+ENDED = """
+{formateur: 1, id: ended, date: 2024-01-01, statements: [STATEMENTS],
+ parties: {aa: {seats: 40}, bb: {seats: 15}, cc: {seats: 45}},
+ formed: {cabinet: [aa], date: 2024-03-01}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (
+            "{veto: [aa, bb], scope: votes, until: 2024-02-01}, {support: bb, if: [aa]}",
+            "it has no majority; on 1 March 2024 it had one.",
+        ),
+        (
+            "{veto: [aa, cc]}, {support: bb, if: [aa], from: 2024-02-01}",
+            "with the votes and abstentions offered by 1 March 2024 it passes.",
+        ),
+    ],
+)
+def test_what_formed_passed_by_an_offer_only_where_one_had_been_made(
+    statements: str, said: str
+) -> None:
+    made = formateur.read_text(ENDED.replace("STATEMENTS", statements))
+    assert said in formateur.report(made)
+
+
 def test_of_who_cannot_govern_and_did_it_is_told_which_vows_no_longer_stood() -> None:
     rows = told_of(formateur.load("netherlands-2023"))["rows"]
     happened = {row["party"]: row["happened"].striptags() for row in rows}

@@ -154,7 +154,7 @@ class Telling(Vows[S]):
             return self.say("summary.possible.weights", **told, counts=counts)
         if outlook is not None and not outlook.guaranteed:
             return self.say("summary.possible.votes.may", **told, yes=best.yes, no=best.no)
-        votes = cast(self.speaker.words, best.yes, best.no)
+        votes = cast(self.speaker.words, best)
         return self.say("summary.possible.votes", **told, votes=votes)
 
     def _wish(self) -> S:

@@ -13,7 +13,8 @@ MEMBERS = re.compile(r" \([^()]*,[^()]*\)$")  # as in "Coligação Democrática 
 def short(instance: Instance, name: str, language: str = "") -> str:
     """Return the short name of a party, else the initials in brackets after its name, else that.
 
-    Brackets that list its members are left out.
+    Brackets that list its members are left out. Where another is called the same then, it has its
+    whole name.
 
     Parameters
     ----------
@@ -28,9 +29,21 @@ def short(instance: Instance, name: str, language: str = "") -> str:
     >>> short(fm.load("netherlands-2023"), "d66")
     'D66'
     """
-    party = instance.party.get(name)
-    if party and party.short and language not in party.names:
-        return party.short
+    title, own = instance.title_of(name, language), _brief(instance, name, language)
+    if own == title or own == _given(instance, name, language):
+        return own
+    others = {*instance.party, *instance.players} - {name}
+    return title if any(_brief(instance, one, language) == own for one in others) else own
+
+
+def _brief(instance: Instance, name: str, language: str) -> str:
     title = instance.title_of(name, language)
     initials = INITIALS.search(title)
-    return initials[1] if initials else MEMBERS.sub("", title)
+    given = _given(instance, name, language)
+    return given or (initials[1] if initials else MEMBERS.sub("", title))
+
+
+def _given(instance: Instance, name: str, language: str) -> str:
+    """Return the short name that the file gives a party, where it is one of this language."""
+    party = instance.party.get(name)
+    return party.short if party and language not in party.names else ""

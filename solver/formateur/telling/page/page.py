@@ -28,6 +28,7 @@ from formateur.telling.page.verdictwords import counted, dated, head
 from formateur.words.outcomes import measure, spare
 from formateur.words.speaker import capital
 from formateur.words.visible import visible
+from formateur.words.vote import cast
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
 
@@ -167,8 +168,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     }
     environment.globals |= {"parts": partial(votes.parts, subject)}
     environment.globals |= {"only": partial(votes.only, subject)}
-    environment.globals |= {"votes": partial(votes.cast_for, subject)}
-    environment.globals |= {"at_most": partial(votes.at_most, subject)}
+    environment.globals |= {"votes": partial(cast, subject.words)}
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     environment.filters["dated"] = partial(dated, subject)

@@ -11,7 +11,7 @@ from formateur.telling.page.sections.votebars import weighed
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import linked
 from formateur.words.speaker import capital
-from formateur.words.vote import brief, cast
+from formateur.words.vote import brief
 from formateur.words.vote import parts as told_by_part
 from formateur_models.judging.verdict import Verdict
 from formateur_models.voting.parts import lines
@@ -40,22 +40,6 @@ def parts(subject: Subject, verdict: Verdict) -> list[Line]:
         for it, part in zip(told, found, strict=True)
     ]
     return [*shown, *(Line(0, text) for text in linked(subject.speaker, verdict))]
-
-
-def cast_for(subject: Subject, verdict: Verdict) -> Markup:
-    """Say how many vote for a government, and how many against it if all others do."""
-    return cast(subject.words, verdict.yes, verdict.no)
-
-
-def at_most(subject: Subject, verdict: Verdict) -> Markup:
-    """Say how many vote for a government, and at most how many against it.
-
-    Who has offered nothing is counted among these. Of seats that are intervals the votes are those
-    of a case.
-    """
-    bound = bool(verdict.no) and verdict.outlook is None
-    no = subject.words.say("part.most", no=verdict.no) if bound else verdict.no
-    return cast(subject.words, verdict.yes, no)
 
 
 def only(subject: Subject, verdict: Verdict) -> Markup | None:

@@ -31,11 +31,12 @@ from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
 from formateur_models.voting.investiture import Investiture
+from helpers.best_led import best_led
 from helpers.browser import Seen, opened, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import torn, with_linked_votes
-from helpers.strategies.roles import institutions
+from helpers.strategies.roles import helped_under_one, institutions
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 
@@ -81,6 +82,12 @@ def told(verdict: Verdict, instance: Instance) -> dict[str, Any]:
     }
 
 
+def judged_as(instance: Instance, cabinet: list[str], lead: str | None) -> Verdict:
+    """Judge under whom a reader names, else under whoever may lead as is best for it."""
+    best = None if lead else best_led(instance, frozenset(cabinet))
+    return best or formateur.judge(instance, cabinet, led_by=lead)
+
+
 def silent(instance: Instance, verdict: Verdict) -> list[str]:
     """Return the units that no vow keeps away, and that have offered nothing."""
     away = away_from(verdict)
@@ -107,13 +114,19 @@ def hanging(instance: Instance, verdict: Verdict) -> list[str]:
 def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:
     cabinet = draw.draw(st.lists(st.sampled_from(sorted(instance.players)), unique=True))
     able = [p for p in instance.candidates if instance.players_of(p) & {*cabinet}]
-    lead = draw.draw(st.sampled_from(able)) if able else None
+    lead = draw.draw(st.sampled_from([None, *able]))
     can = sorted({s.id for s in (*instance.in_force, *instance.vows) if s.kind != "lead"})
     off = draw.draw(st.lists(st.sampled_from(can), unique=True)) if can else []
+    same(page, instance, cabinet, lead, off)
+
+
+def same(
+    page: Page, instance: Instance, cabinet: list[str], lead: str | None, off: list[str]
+) -> None:
     data = str(as_script_data(judged(in_english(instance))))
     found = page.evaluate(ASK, [data, cabinet, lead, off])
     after = lifted(instance, off)
-    ours = told(formateur.judge(after, cabinet, led_by=lead), after)
+    ours = told(judged_as(after, cabinet, lead), after)
     if any(count.weight for count in counts(instance.rule)):
         found["surplus"] = ours["surplus"]  # in units of the weight there, in whole votes here
     assert found == ours
@@ -128,6 +141,15 @@ def test_any_coalition_is_judged_as_the_library_judges_it(
     judge: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:
     agree(judge, formateur.read_text(yaml.safe_dump(document, sort_keys=False)), data)
+
+
+@given(helped_under_one(), st.sampled_from([None, "a", "b"]))
+@examples(40)
+def test_who_leads_may_decide_who_wins_as_the_library_judges_it(
+    judge: Page, document: dict[str, Any], lead: str | None
+) -> None:
+    instance = formateur.read_text(yaml.safe_dump(document, sort_keys=False))
+    same(judge, instance, ["a", "b"], lead, [])
 
 
 @given(st.one_of(uncertain(), torn()), st.data())
@@ -261,6 +283,29 @@ def test_it_is_told_who_would_lead_and_why_or_that_this_is_open(
             "Taken to be led by a: with b in the lead, more vows would stand against it."
         )
         assert seen.page.locator("#answer").inner_text().endswith("Led by a.")
+
+
+LED = """
+{formateur: 1, id: helped, parties: {a: {seats: 30}, b: {seats: 19}, c: {seats: 11},
+ d: {seats: 40}}, statements: [{lead: [a, b]}, {support: c, if: [a], led_by: LEAD}]}
+"""
+
+
+@pytest.mark.parametrize(("lead", "other"), ["ab", "ba"])
+def test_where_who_leads_decides_who_wins_this_is_told_and_not_that_it_is_open(
+    browser: Browser, folder: Path, lead: str, other: str
+) -> None:
+    path = written(folder, formateur.read_text(LED.replace("LEAD", lead)))
+    with opened(browser, path, "#cabinet=a,b") as seen:
+        answer, why = seen.page.locator("#answer"), seen.page.locator("#verdict .leader")
+        assert "can govern" in answer.inner_text()
+        assert f"Led by {lead}. " in answer.inner_text()
+        assert why.inner_text() == (
+            f"Taken to be led by {lead}: with {other} in the lead, it would have no majority."
+        )
+        seen.page.locator("#lead").select_option(other)
+        assert answer.inner_text().startswith("No majority")
+        assert why.count() == 0
 
 
 def test_of_what_formed_it_is_not_said_that_vows_stand_which_had_ended(

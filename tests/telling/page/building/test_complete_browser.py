@@ -18,7 +18,7 @@ from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
-from formateur_models.judging.verdict import Verdict
+from helpers.best_led import best_led
 from helpers.depth import examples
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import with_linked_votes
@@ -29,16 +29,6 @@ pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 MOST = 3  # parties that join at once, in bodies as small as these
 ASK = """([data, cabinet, off]) => make(JSON.parse(data)).additions(cabinet, "", new Set(off))
   .map((one) => [one.players, one.verdict.broken.map((vow) => vow.id), one.verdict.cost])"""
-
-
-def best_led(instance: Instance, cabinet: frozenset[str]) -> Verdict | None:
-    """Judge under whoever may lead with fewest vows broken; None where nobody may."""
-    able = [party for party in instance.candidates if instance.players_of(party) & cabinet]
-    if instance.candidates and not able:
-        return None
-    leads: list[str | None] = [*able] or [None]
-    found = [formateur.judge(instance, sorted(cabinet), "harmony", led_by=one) for one in leads]
-    return min(found, key=lambda one: (len(one.broken), one.objectives["cost"]))
 
 
 def completing(instance: Instance, chosen: frozenset[str]) -> Iterator[tuple[Any, ...]]:

@@ -52,7 +52,10 @@ const makeDrawing = (data, judge, telling) => {
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
-  const votes = ({ yes, no }) => told("part.has.simple", { many: yes, yes, no });
+  const votes = ({ yes, no, wins }) => {
+    const bound = wins && no && !judge.uncertain;
+    return told("part.has.simple", { many: yes, yes, no: bound ? told("part.most", { no }) : no });
+  };
 
   // The answer: the same sentences as `outcomes.py`
 
@@ -327,8 +330,10 @@ const makeDrawing = (data, judge, telling) => {
   const leadOf = (it) => {
     const [first] = it.rivals;
     if (!first) return [];
-    const same = it.rivals.filter((one) => one.more === first.more).map((one) => one.lead);
-    const key = first.more ? (first.vows ? "lead.vows" : "lead.strain") : "lead.open";
+    const likes = it.rivals.filter((one) => one.fails === first.fails && (first.fails || one.more === first.more));
+    const same = likes.map((one) => one.lead);
+    const differs = first.vows ? "lead.vows" : "lead.strain";
+    const key = first.fails ? "lead.votes" : first.more ? differs : "lead.open";
     const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
     return [element("p", { class: "quiet leader" }, ...told(key, some))];
   };

@@ -266,18 +266,23 @@ const makeJudge = (data) => {
     return said(one) === said(other);
   };
 
-  // Returns all that the rules say; of several who may lead, for the one under whom fewest vows break.
+  // `usual` is the case by which it is told whether it wins.
+  const voteOn = (government) => {
+    const worst = vote(government, true);
+    const best = uncertain ? vote(government, false) : worst;
+    return { worst, best, usual: data.sure ? worst : best };
+  };
+  // Returns all that the rules say; of several who may lead, for one under whom it wins, if there is
+  // one, and of these for the one under whom fewest vows break.
   const judge = (ids, led, off) => {
     const cabinet = setOf(ids);
     const able = leadsOf(cabinet);
     const leads = able.includes(led) ? [led] : able.length ? able : [null];
-    const [found, ...rivals] = leads.map((lead) => under(cabinet, lead, off)).sort((a, b) => gaps(a) - gaps(b));
-    const { government } = found;
+    const judged = leads.map((lead) => under(cabinet, lead, off)).map((one) => ({ ...one, ...voteOn(one.government) }));
+    const [found, ...rivals] = judged.sort((a, b) => b.usual.passes - a.usual.passes || gaps(a) - gaps(b));
+    const { government, worst, best, usual } = found;
     const some = ids.length > 0;
-    const worst = vote(government, true);
-    const best = uncertain ? vote(government, false) : worst;
     const ends = uncertain ? each(government, false) : best;
-    const usual = data.sure ? worst : best;
     const unfit = [];
     if (anyOf(cabinet, data.absent)) unfit.push("vacant");
     if (anyOf(cabinet, data.never)) unfit.push("never");
@@ -288,7 +293,13 @@ const makeJudge = (data) => {
       leads: able,
       ids: idsOf(cabinet),
       lead: government.lead,
-      rivals: rivals.map((one) => ({ lead: one.government.lead, more: gaps(one) - gaps(found), vows: one.broken.length - found.broken.length, alike: alike(one, found) })),
+      rivals: rivals.map((one) => ({
+        lead: one.government.lead,
+        fails: usual.passes && !one.usual.passes,
+        more: gaps(one) - gaps(found),
+        vows: one.broken.length - found.broken.length,
+        alike: alike(one, found),
+      })),
       support: idsOf(government.support),
       abstain: idsOf(government.abstain),
       seats: spanOf(cabinet),

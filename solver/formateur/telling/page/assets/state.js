@@ -55,7 +55,7 @@ const makeState = (initial, fits, draw, frame) => {
   const start = () => open(location.hash.slice(1));
   const address = () => {
     const text = fragment(state);
-    return `${frame.around() || location.href.split("#")[0]}${text && `#${text}`}`;
+    return (frame.around() || location.href.split("#")[0]) + (text && `#${text}`);
   };
   const follow = () => {
     if (!location.hash || location.hash.includes("=")) start();

@@ -59,7 +59,8 @@ SHARED = {
         ),
         *("led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.asked", "vote.would-stop"),
-        *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
+        *("part.most", "part.all", "part.any", "part.round"),
+        *("figure.feasible", "figure.feasible.else"),
     )
 }
 MOST_SEATS = 1500

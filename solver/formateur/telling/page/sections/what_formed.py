@@ -46,10 +46,13 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
 
 def short(subject: Subject, found: Standing) -> Markup:
     """Say that it has no majority here; and that it had one by then, where it had."""
-    day = found.formed.date
-    if found.then.wins and day is not None:
-        return subject.words.say("formed.page.short.then", day=subject.words.day(day))
-    return subject.words.say("formed.page.short")
+    day, instance = found.formed.date, subject.instance
+    if not found.then.wins or day is None:
+        return subject.words.say("formed.page.short")
+    # Else a refusal of votes had ended, or who leads was another matter.
+    offered = {*as_of(instance, day).offers} - {*instance.offers}
+    key = "formed.page.short.then" if offered else "formed.page.short.by"
+    return subject.words.say(key, day=subject.words.day(day))
 
 
 def stands(subject: Subject, found: Standing) -> str:

@@ -98,7 +98,7 @@ def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
     if instance.seats_decide and verdict.outlook is None:
         said.append(spare(speaker, verdict.surplus))
     elif verdict.outlook is None:
-        said.append(cast(speaker.words, verdict.yes, verdict.no))
+        said.append(cast(speaker.words, verdict))
     return said
 
 
