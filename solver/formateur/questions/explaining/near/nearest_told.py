@@ -39,7 +39,8 @@ def sentences(
 def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
     away = _away(nearest.verdict)
     yield _first(teller, nearest.verdict, who)
-    own = own_vows(teller.instance, teller.found.wish)
+    refused = {id_ for ids in away.values() for id_ in ids}
+    own = [one for one in own_vows(teller.instance, teller.found.wish) if one in refused]
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
     each = (own, fewest(teller, away, own))

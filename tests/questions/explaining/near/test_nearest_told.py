@@ -1,0 +1,45 @@
+"""The nearest try in words: only vows that keep somebody away are said to do so."""
+
+from __future__ import annotations
+
+import formateur
+from formateur.questions.explaining.near.nearest_told import sentences
+from formateur.questions.explaining.sentence import Telling
+from formateur.words.speaker import speaker_of
+
+HELPED = """
+formateur: 1
+id: kept
+rule: {rule}
+parties:
+  a: {name: A, seats: 20}
+  b: {name: B, seats: 20}
+  c: {name: C, seats: 40}
+  e: {name: E, seats: 9}
+  f: {name: F, seats: 11}
+statements:
+"""
+
+
+def told(*statements: str, rule: str = "absolute", language: str = "en") -> str:
+    text = HELPED.replace("{rule}", rule) + "".join(f"  - {{{one}}}\n" for one in statements)
+    instance = formateur.read_text(text)
+    found = formateur.explain(instance, having="a")
+    assert found.nearest is not None
+    teller = Telling(found, found.summary, speaker_of(instance, language))
+    return " ".join(sentences(teller, found.nearest))
+
+
+def test_a_vow_that_those_who_govern_keep_keeps_nobody_away() -> None:
+    both = ("pact: [a, b]", "limit: [a, b], at_most: 2", "veto: [a, c]", "veto: [a, f]")
+    said = told(*both, "support: e, if: [b]")
+    assert "Vows keep others from joining: A will not govern with C or F." in said
+    said = told("requires: a, any_of: [b]", "veto: [b, c]", "veto: [b, f]", "support: e, if: [b]")
+    assert "Vows keep others from joining: B will not govern with C or F." in said
+
+
+def test_who_helps_from_outside_is_not_told_to_be_kept_away() -> None:
+    refused = ("veto: [a, c]", "veto: [a, f]", "veto: [a, e]")
+    said = told(*refused, "support: e, if: [b]", "abstain: f, if: [b]")
+    assert "with the votes of E, with F abstaining" in said
+    assert "Vows keep others from joining: A will not govern with C." in said
