@@ -420,6 +420,9 @@ def test_who_is_silent_is_said_to_count_as_willing_where_governments_are_counted
     said = "Who has said nothing counts as willing to join."
     assert said in formateur.report("netherlands-2023")
     assert "Wer nichts gesagt hat" in formateur.report("textbook", language="de")
+    law = formateur.report("belgium-2024")
+    assert "Who has said nothing counts as willing to vote yes." in law
+    assert "willing to join" not in law
 
 
 def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
