@@ -43,6 +43,11 @@ def test_a_vow_that_those_who_govern_keep_keeps_nobody_away() -> None:
     assert "Vows keep others from joining: B will not govern with C or F." in said
 
 
+def test_a_vow_that_keeps_two_away_together_is_told() -> None:
+    said = told("veto: [a, c]", "veto: [b, f]", "veto: [a, c, f]", "support: e, if: [b]")
+    assert "A will not govern with C; A, C and F will not all govern together;" in said
+
+
 def test_who_helps_from_outside_is_not_told_to_be_kept_away() -> None:
     refused = ("veto: [a, c]", "veto: [a, f]", "veto: [a, e]")
     said = told(*refused, "support: e, if: [b]", "abstain: f, if: [b]")
