@@ -54,7 +54,9 @@ def clause(
     if statement.vote:
         told = words.say("vote.in", told=told, vote=(vote or words.kind)(statement.vote))
     if isinstance(statement, Refusal) and statement.scope == "votes":
-        told = words.say("sentence.refusal.votes", told=told)
+        several = isinstance(statement, Veto) and len(statement.names) > 2  # no two sides
+        key = "sentence.refusal.votes.many" if several else "sentence.refusal.votes"
+        told = words.say(key, told=told)
     return led(words, told, statement, name)
 
 

@@ -41,5 +41,5 @@ def about(words: Words[S], instance: Instance) -> Words[S]:
         return words
     voted = {f"sentence.{key}": text for key, text in words.part(VOTED).items()}
     law = words.part(LAW)  # of whom nobody votes yes with, nobody takes votes: that is the same
-    refused = {"sentence.refusal.votes": "{told}"}
+    refused = {key: "{told}" for key in words.texts if key.startswith("sentence.refusal.votes")}
     return replace(words, texts={**words.texts, **voted, **refused, **law})

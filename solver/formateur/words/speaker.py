@@ -87,7 +87,14 @@ class Speaker(Generic[S]):
         if isinstance(statement, Requires) and statement.also:
             spelled["name"], *spelled["also"] = self.instance.expand(statement.together)
         told = replace(statement, **spelled)
-        return clause(self.words, told, self.name, self.vote, self.many)
+        return clause(self.words, told, self._each, self.vote, self._many)
+
+    def _each(self, name: str) -> S:
+        """Return what people call a name, or all who have a tag."""
+        return self.listed(self.instance.expand((name,)))
+
+    def _many(self, names: Iterable[str]) -> int:
+        return self.many(self.instance.expand(tuple(names)))
 
     def vote(self, vote: str) -> S:
         """Return what people call a linked vote."""

@@ -40,27 +40,34 @@ class Vows(Generic[S]):
 
     def _cordon(self, stated: Veto, many: int) -> S:
         """Say who swore it: all others, or some whose number is told."""
-        apart = led_apart(stated)
-        key = "summary.cordon.led" if apart else "summary.cordon"
-        target, name = stated.names[1], self.speaker.name
+        key = "summary.cordon.led" if led_apart(stated) else "summary.cordon"
+        target = stated.names[1]
         others = [one for one in self.instance.able if one != target.partition(".")[0]]
         key += "" if many == len(others) else ".some"
-        told = self.say(key, number=self.number(many), name=name(target))
+        told = self.say(key, number=self.number(many), name=self.speaker.name(target))
+        return self._besides(told, stated)
+
+    def _besides(self, told: S, stated: Veto) -> S:
+        """Add to who refuses whom that votes are refused, too, and while whose lead it holds."""
         if stated.scope == "votes":
             told = self.say("sentence.refusal.votes", told=told)
-        return told if apart else led(self.speaker.words, told, stated, name)
+        if led_apart(stated):
+            return told
+        return led(self.speaker.words, told, stated, self.speaker.name)
 
     def some(self, vow: Vow) -> S:
         """Say a vow; of a cordon who of them is meant, where not all are."""
         parts = self.gathering.parts[vow.id]
         if len(vow.parts) == len(parts):
             return self.vow(vow)
+        stated = self.stated(vow)
         pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
         who = [party for party, _ in pairs]
         target = self.speaker.name(pairs[0][1])
-        key = "led" if led_apart(self.stated(vow)) else "two"
+        key = "led" if led_apart(stated) else "two"
         many, parties = self.speaker.many(who), self.named(who)
-        return self.say(f"sentence.veto.{key}", many=many, a=parties, b=target)
+        told = self.say(f"sentence.veto.{key}", many=many, a=parties, b=target)
+        return self._besides(told, stated) if isinstance(stated, Veto) else told
 
     def stated(self, vow: Vow) -> Hard:
         """Return the statement, or the first vow of a cordon: the others say the same."""

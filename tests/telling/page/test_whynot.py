@@ -358,6 +358,23 @@ def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail()
     assert formateur.judge("belgium-2024", rest).seats == 86
 
 
+def test_by_which_vows_nobody_is_left_to_join_is_told_where_votes_decide() -> None:
+    told = lines(
+        told_of(
+            formateur.read_text("""
+formateur: 1
+id: alone
+seats: 100
+parties: {a: {name: A, seats: 40}, b: {name: B, seats: 30}, c: {name: C, seats: 30}}
+chambers: {upper: {seats: 100, parties: {a: 40, b: 30, c: 30}}}
+statements: [{veto: [a, b]}, {veto: [c, a]}]
+""")
+        )["rows"]
+    )["A cannot govern"]
+    assert told.startswith("Not enough votes for A: 40 vote for it, 51 are needed")
+    assert "A will not govern with B; C will not govern with A." in told
+
+
 def test_several_ways_out_are_no_reason_where_votes_are() -> None:
     told = lines(told_of(formateur.load("portugal-2024"))["rows"])
     assert told["Chega cannot govern"] == (
@@ -403,6 +420,9 @@ def test_who_is_silent_is_said_to_count_as_willing_where_governments_are_counted
     said = "Who has said nothing counts as willing to join."
     assert said in formateur.report("netherlands-2023")
     assert "Wer nichts gesagt hat" in formateur.report("textbook", language="de")
+    law = formateur.report("belgium-2024")
+    assert "Who has said nothing counts as willing to vote yes." in law
+    assert "willing to join" not in law
 
 
 def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
@@ -655,6 +675,38 @@ def test_a_government_told_above_is_referred_to_and_many_supporters_are_counted(
     assert short in sumar
     assert full not in sumar
     assert "The same government as told above of Partido Socialista Obrero Español (PSOE)." in sumar
+
+
+def test_what_a_row_refers_to_stands_above_it() -> None:
+    """Of A with C a pair is told, below all parties; G has the same government."""
+    found = told_of(
+        formateur.read_text("""
+formateur: 1
+id: below
+parties:
+  a: {name: A, seats: 20}
+  b: {name: B, seats: 19}
+  c: {name: C, seats: 18}
+  h: {name: H, seats: 13}
+  d: {name: D, seats: 8}
+  e: {name: E, seats: 8}
+  f: {name: F, seats: 7}
+  g: {name: G, seats: 7}
+statements:
+  - {lead: [g, h]}
+  - {friction: [g, b], cost: 5}
+  - {friction: [g, h], cost: 5}
+  - {friction: [a, c], cost: 1}
+  - {friction: [a, c, h], cost: 3}
+""")
+    )
+    shown = [*found["rows"], *found["pairs"]]
+    same = {row["called"].striptags(): row["same"] for row in shown}
+    for at, row in enumerate(shown):
+        above = {one["called"]: one["told"]["best"]["verdict"] for one in shown[:at]}
+        assert row["same"] is None or above[row["same"]] == row["told"]["best"]["verdict"]
+    assert same["G"] is None
+    assert same["A and C"].striptags() == "G"
 
 
 def test_a_cordon_is_whole_in_the_proof_and_the_sentence() -> None:

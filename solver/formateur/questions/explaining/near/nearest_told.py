@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic
 
 from formateur.questions.explaining.sentence import Telling
@@ -14,10 +15,12 @@ from formateur.words.speaker import capital
 from formateur.words.vote import has, where
 from formateur.words.wording import S
 from formateur_models.judging.distance import Nearest, away_from
+from formateur_models.judging.judge import broken
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import Simple, counts
 from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part, unmet
 from formateur_models.voting.roles import turned_down
 
@@ -39,7 +42,7 @@ def sentences(
 def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
     away = _away(nearest.verdict)
     yield _first(teller, nearest.verdict, who)
-    own = own_vows(teller.instance, teller.found.wish)
+    own = _keeping_away(teller, nearest.verdict, away)
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
     each = (own, fewest(teller, away, own))
@@ -52,6 +55,15 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
         yield teller.say("nearest.silent", names=names)
     elif away:
         yield teller.say("nearest.counts")
+
+
+def _keeping_away(
+    teller: Telling[S], verdict: Verdict, away: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Return the own vows of who is asked for that keep one of them away, or all from joining."""
+    all_joined = Government(frozenset(verdict.cabinet) | away.keys(), lead=verdict.lead)
+    refused = {*chain(*away.values()), *broken(teller.instance, all_joined)}
+    return [one for one in own_vows(teller.instance, teller.found.wish) if one in refused]
 
 
 def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:

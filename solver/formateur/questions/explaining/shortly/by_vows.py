@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeGuard
 
 from formateur.questions.explaining.sentence import Telling
@@ -49,13 +49,13 @@ def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> li
         tagged = teller.instance.expand(names) != names
         if isinstance(stated, Limit) and _aside(stated):
             aside.append(vow)
-        elif isinstance(stated, Veto) and len(names) > 2 and _plain(stated) and not tagged:
+        elif len(names) > 2 and not tagged and _plain(stated, votes=votes):
             several.setdefault(names[1:], []).append(vow)
         elif len(vow.parts) > 1 or len(names) != 2 or tagged:
             others.append(vow)
         elif led_apart(stated):
             apart.append(Refused(*names, vow.parts[0]))
-        elif _plain(stated):
+        elif _plain(stated, votes=False):
             pairs[stated.scope if votes else "cabinet"].append(Refused(*names, vow.parts[0]))
         else:
             others.append(vow)
@@ -80,9 +80,11 @@ def _clause(teller: Telling[S], told: S, ids: Iterable[str]) -> Clause[S]:
     return Clause(teller.linked(told, ids), ids)
 
 
-def _plain(vow: Hard) -> TypeGuard[Veto]:
-    """Say whether a refusal is no more than that, or than that and of votes."""
-    return isinstance(vow, Veto) and not (vow.led_by or vow.vote or vow.unless)
+def _plain(vow: Hard, *, votes: bool) -> TypeGuard[Veto]:
+    """Say whether a refusal is no more than that; that of votes counts only where it is told."""
+    if not isinstance(vow, Veto) or vow.led_by or vow.vote or vow.unless:
+        return False
+    return not votes or vow.scope == "cabinet"
 
 
 def _on_votes(teller: Telling[S], refusal: Clause[S]) -> Clause[S]:
@@ -114,8 +116,10 @@ def _at_once(
 ) -> Iterator[Clause[S]]:
     """Say who will not govern with some all at once, those together who refuse the same."""
     for names, vows in several.items():
-        if len(vows) == 1:
-            yield _clause(teller, teller.some(vows[0]), vows[0].parts)
+        stated = teller.stated(vows[0])
+        if len(vows) == 1 and isinstance(stated, Veto):
+            told = teller.speaker.clause(replace(stated, scope="cabinet"))
+            yield _clause(teller, told, vows[0].parts)
             continue
         who = [teller.names(teller.stated(vow))[0] for vow in vows]
         places = {"a": teller.shortly(who), "b": teller.named(names)}
@@ -144,7 +148,7 @@ def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
 def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
     """Say who will join no government at all."""
     if vows:
-        names = [name for vow in vows for name in teller.stated(vow).lists()[0][1]]
+        names = _first_names(teller, vows)
         many = teller.speaker.many(names)
         told = teller.say("sentence.limit.alone", many=many, names=teller.shortly(names))
         yield _clause(teller, told, (vow.id for vow in vows))
@@ -155,21 +159,28 @@ def _joining(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
     same: dict[object, list[Vow]] = {}
     for vow in vows:
         stated = teller.stated(vow)
-        key = (stated.any_of, stated.all_of) if _only_with(stated) else vow.id
+        wants = (stated.any_of, stated.all_of) if _only_with(stated) else ()
+        key = tuple(map(teller.instance.expand, wants)) or vow.id
         same.setdefault(key, []).append(vow)
     for first, *others in same.values():
         stated = teller.stated(first)
         if others and isinstance(stated, Requires):
-            ids = [vow.id for vow in (first, *others)]
-            who = [name for id_ in ids for name in teller.gathering.vows[id_].lists()[0][1]]
+            who = _first_names(teller, (first, *others))
             word, names = ("or", stated.any_of) if stated.any_of else ("and", stated.all_of)
-            places = {"a": teller.shortly(who), "names": teller.named(names, word)}
+            named = teller.named(teller.instance.expand(names), word)
+            places = {"a": teller.shortly(who), "names": named}
             told = teller.say("sentence.requires", many=teller.speaker.many(who), **places)
-            yield _clause(teller, told, ids)
+            yield _clause(teller, told, (vow.id for vow in (first, *others)))
         elif isinstance(stated, Pact):
             yield _clause(teller, teller.speaker.clause(stated), first.parts)
         else:
             yield _clause(teller, teller.some(first), first.parts)
+
+
+def _first_names(teller: Telling[S], vows: Iterable[Vow]) -> list[str]:
+    """Return whom vows are of, each once, and for a tag the names that have it."""
+    names = [name for vow in vows for name in teller.stated(vow).lists()[0][1]]
+    return [*dict.fromkeys(teller.instance.expand(tuple(names)))]
 
 
 def _only_with(vow: Hard) -> TypeGuard[Requires]:

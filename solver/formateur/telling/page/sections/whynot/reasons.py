@@ -61,21 +61,20 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     told = [
         _row(subject, row) for row in asked if row.wish != subject.wish and row.about != "small"
     ]
-    _refer(told)
     parties = [row["state"] for row in told if row["about"] == "party"]
     open_to_all = bool(parties) and own.feasible and {"can", "may"}.issuperset(parties)
     equal = len({party.seats for party in subject.instance.parties}) == 1
     all_asked = len(subject.instance.parties) <= MOST_ASKED
     free = "section.reasons.none" if equal and all_asked else "section.reasons.all"
+    decided = [row for row in told if row["state"] != "unknown"]
+    alone = [row for row in decided if row["about"] != "pair"]
+    pairs = [] if equal else [row for row in decided if row["about"] == "pair"]
+    _refer([*alone, *pairs])
     return {
         "heading": free if open_to_all else "section.reasons",
         "own": {**_told(subject, own), "title": _own_title(subject)},
-        "rows": [row for row in told if row["about"] != "pair" and row["state"] != "unknown"],
-        "pairs": [
-            row
-            for row in told
-            if row["about"] == "pair" and row["state"] != "unknown" and not equal
-        ],
+        "rows": alone,
+        "pairs": pairs,
         "not_told": list(not_told(subject, asked)),
         "priced": any(_priced(row) for row in told),
         "unchecked": any(_unchecked(row) for row in told),
@@ -138,7 +137,13 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
 
 
 def _refer(rows: Sequence[dict[str, Any]]) -> None:
-    """Let a row whose government is that of a row above it refer to that row."""
+    """Let a row whose government is that of a row above it refer to that row.
+
+    Parameters
+    ----------
+    rows
+        In the order in which they are shown.
+    """
     first: dict[Verdict, dict[str, Any]] = {}
     for row in rows:
         best = row["told"]["best"] if row["told"] else None

@@ -35,10 +35,9 @@ def votes_left(subject: Subject, teller: Reasoning, found: Explanation) -> Marku
         return None
     votes = subject.words.joined(failed, "semicolon")
     having = entire(subject.speaker, found.wish.having)
-    if left <= asked:
-        return subject.words.say("head.fails.in", many=1, names=having[0], votes=votes)
-    names = subject.words.listed([*having, subject.words.say("reasons.partners")])
-    told = subject.words.say("head.fails.in", many=2, names=names, votes=votes)
+    others = [] if left <= asked else [subject.words.say("reasons.partners")]
+    names, many = subject.words.listed([*having, *others]), 1 + len(others)
+    told = subject.words.say("head.fails.in", many=many, names=names, votes=votes)
     by = dropping(teller, found, _between(instance, asked, against))
     stop = (subject.words.say("sentence.stop", told=one) for one in by)
     return Markup(" ").join([told, *stop])
