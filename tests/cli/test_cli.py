@@ -334,8 +334,8 @@ def test_check_says_when_help_from_outside_follows_from_no_offer(tmp_path: Path)
     shown = run("check", file, "--formed")
     assert shown.code == 1
     assert "formed (not verified)" in shown.out
-    assert "b voted for it; no offer in this file says so" in shown.out
-    assert "c abstained; no offer in this file says so" in shown.out
+    assert "b voted for it; no recorded offer says so" in shown.out
+    assert "c abstained; no recorded offer says so" in shown.out
 
 
 @pytest.mark.parametrize(

@@ -419,7 +419,7 @@ class TestOfWhomNoStatementIs:
     def test_a_cordon_is_a_statement_of_those_that_it_binds(self) -> None:
         shown = " ".join(run("check", "germany-2025", "cdu-csu,spd").out.split())
         assert (
-            "The only statement by SPD in this file is the vow not to govern with AfD; where none "
+            "The only statement recorded by SPD is the vow not to govern with AfD; where none "
             "is, no obstacle is assumed."
         ) in shown
 
@@ -428,18 +428,16 @@ class TestOfWhomNoStatementIs:
         statements = [{"cordon": "d"}, {"cordon": "e"}]
         doc = {"formateur": 1, "parties": parties, "statements": statements}
         shown = " ".join(run("check", kept(tmp_path, doc), "a,b,d").out.split())
-        assert (
-            "The only statement by A, B in this file is the vow not to govern with D or E;" in shown
-        )
-        assert shown.count("only statement by") == 1  # a cordon names D
+        assert "The only statement recorded by A, B is the vow not to govern with D or E;" in shown
+        assert shown.count("only statement recorded by") == 1  # a cordon names D
 
     def test_factions_are_not_bound_by_a_cordon_around_one_of_them(self, tmp_path: Path) -> None:
         factions = {"x": {"seats": 30}, "y": {"name": "Y", "seats": 30}}
         parties = {"p": {"split": 1, "factions": factions}, "q": {"name": "Q", "seats": 40}}
         doc = {"formateur": 1, "parties": parties, "statements": [{"cordon": "p.x"}]}
         shown = " ".join(run("check", kept(tmp_path, doc), "p.y,q").out.split())
-        assert "No statement by Y is in this file;" in shown
-        assert "The only statement by Q in this file is the vow not to govern with p.x;" in shown
+        assert "No statement by Y is recorded;" in shown
+        assert "The only statement recorded by Q is the vow not to govern with p.x;" in shown
 
     def test_the_page_says_so_and_whom_a_cordon_binds(self) -> None:
         page = report(read(CHAMBER))

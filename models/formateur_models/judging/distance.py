@@ -9,11 +9,12 @@ from fractions import Fraction
 from formateur_models.judging.judge import judge, keeps
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Hard
+from formateur_models.parliament.statements import Hard, Offer
 from formateur_models.rules.majority import AllOf, Count, Rule
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part
+from formateur_models.voting.roles import withdrawn
 
 UNFIT = frozenset({"vacant", "never", "alike", "lead"})  # why it would be no government at all
 
@@ -94,6 +95,26 @@ def away_from(verdict: Verdict) -> dict[str, tuple[str, ...]]:
     for player in rest:
         joined = _newly(instance, verdict.lead, frozenset(inside), player)
         told[player] = joined or _newly(instance, verdict.lead, yes, player)
+    return told
+
+
+def away_by_offers(verdict: Verdict) -> dict[str, tuple[Offer, ...]]:
+    """Return whom no vow keeps out of a government, each with the offers lost if it joined.
+
+    Those whose offers these are vote for it, or abstain, only without that one.
+    """
+    instance, government = verdict.instance, verdict.government
+    assert instance is not None  # noqa: S101 (verdicts that are not read from a file have one)
+    inside = frozenset(verdict.cabinet)
+    helping = government.support | government.abstain
+    told = {}
+    for player in away_from(verdict):
+        if player in helping or _newly(instance, verdict.lead, inside, player):
+            continue
+        lost = withdrawn(instance, government, player)
+        taken = tuple(one for one in lost if helping & instance.players_of(one.name))
+        if taken:
+            told[player] = taken
     return told
 
 

@@ -65,6 +65,35 @@ def turned_down(instance: Instance, government: Government) -> frozenset[str]:
     return frozenset().union(*offers) & _refused(instance, cabinet, lead) - cabinet
 
 
+def fallen(instance: Instance, government: Government) -> tuple[Offer, ...]:
+    """Return the offers that would stand but for somebody who governs, of those who vote no."""
+    helping = government.cabinet | government.support | government.abstain
+    offers = _withheld(instance, government.cabinet, government.lead)
+    return tuple(one for one in offers if helping.isdisjoint(instance.players_of(one.name)))
+
+
+def _withheld(instance: Instance, cabinet: frozenset[str], lead: str | None) -> tuple[Offer, ...]:
+    return tuple(
+        offer
+        for offer in instance.offers
+        if holds(offer, lead)
+        and _all_govern(instance, instance.expand(offer.given), cabinet)
+        and not cabinet.isdisjoint(instance.players_of(*offer.unless))
+    )
+
+
+def withdrawn(instance: Instance, government: Government, player: str) -> tuple[Offer, ...]:
+    """Return the offers that a government has, and would lose if a player joined it."""
+    cabinet, lead = government.cabinet, government.lead
+    now = _withheld(instance, cabinet, lead)
+    later = _withheld(instance, cabinet | {player}, lead)
+    return tuple(
+        offer
+        for offer in later
+        if offer not in now and _all_govern(instance, instance.expand(offer.given), cabinet)
+    )
+
+
 def holds(statement: Statement, lead: str | None) -> bool:
     """Say whether a statement holds while this party leads."""
     return not statement.led_by or statement.led_by == lead

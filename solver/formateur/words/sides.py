@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from formateur.words.matter import of_law
 from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S
 from formateur_models.judging.critical import critical, spared
 from formateur_models.judging.distance import away_from
-from formateur_models.judging.units import grouped
+from formateur_models.judging.units import Unit, grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Offer
+from formateur_models.voting.roles import fallen
 
 
 def sides(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
@@ -38,16 +40,33 @@ def counts_silence(instance: Instance) -> bool:
     return bool(instance.offers) and not instance.seats_decide and not of_law(instance)
 
 
+def silence(instance: Instance) -> str:
+    """Return the text on how those count who have said nothing."""
+    return "figure.silent.votes" if counts_silence(instance) else "figure.silent"
+
+
 def votes_no(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
-    """Say who counts as voting no though no vow says so."""
+    """Say whose offers fall because of who governs, and who else counts as voting no unsworn."""
     if not counts_silence(speaker.instance):
         return
-    away = away_from(verdict)
+    instance, away = speaker.instance, away_from(verdict)
     free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
+    for offer in fallen(instance, verdict.government):
+        inside = instance.players_of(*offer.unless) & frozenset(verdict.cabinet)
+        told = only_without(speaker, offer, grouped(instance, inside))
+        yield speaker.say("sentence.stop", told=capital(told))
+        free -= instance.players_of(offer.name)
     if shown := grouped(speaker.instance, free):
         names = speaker.words.listed(speaker.units(shown))
         told = speaker.say("nearest.silent", names=names)
         yield speaker.say("sentence.stop", told=capital(told))
+
+
+def only_without(speaker: Speaker[S], offer: Offer, some: Sequence[Unit]) -> S:
+    """Say that somebody votes for it, or abstains, only while some stay out of the cabinet."""
+    names = speaker.words.listed(speaker.units(some), "or")
+    many, who = speaker.many([offer.name]), speaker.name(offer.name)
+    return speaker.say(f"sides.only-without.{offer.kind}", many=many, a=who, names=names)
 
 
 def _falls(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:

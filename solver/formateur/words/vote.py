@@ -11,7 +11,16 @@ from typing import Generic
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
-from formateur_models.rules.majority import CABINET, CAST, Absolute, AllOf, Share, Simple, counts
+from formateur_models.rules.majority import (
+    CABINET,
+    CAST,
+    Absolute,
+    AllOf,
+    Negative,
+    Share,
+    Simple,
+    counts,
+)
 from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
@@ -113,10 +122,11 @@ def against(words: Words[S], part: Part, most: bool = False) -> dict[str, S]:
 def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     """Say what a part asks for: `two thirds of the seats`.
 
-    `needed` where it stands behind what a government has: `more yes than no votes are needed`.
+    `needed` where it stands behind what a government has: `more yes than no votes are needed`. Else
+    it might read as if it were met.
     """
     key, places = part.rule.asks
-    if needed and isinstance(part.rule, Simple):
+    if needed and isinstance(part.rule, Simple | Negative):
         key += ".needed"
     told = {
         name: speaker.apart(portion(speaker.words, value))

@@ -24,8 +24,8 @@ from formateur.words.wording import words
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
 
-MOST_WORDS = 95  # in any language, of two votes with a sum each; in English of seats alone:
-MOST_ENGLISH = 62
+MOST_WORDS = 110  # in any language, with all vows that rule out every majority; in English:
+MOST_ENGLISH = 86
 LINK = re.compile(r'<a class="vow" href="#vow-([^"]+)"(?: data-vows="([^"]+)")?>')
 
 

@@ -20,6 +20,7 @@ from formateur.telling.page.sections.who_leads import Leads
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.matter import of_law
+from formateur_models.changes.whatif import lifted
 from formateur_models.theories.wish import Wish
 from helpers.command import run
 
@@ -125,10 +126,11 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
         "Together, Yisrael Beiteinu and all possible partners have at most 47 of the 61 seats "
         "needed, 14 short. Yisrael Beiteinu will not govern with Joint List, Shas, United Torah "
         "Judaism or 2 others. Not all go together: Likud and Blue and White each refuse to be "
-        "led by the other."
+        "led by the other. One of these vows is not verified."
     )
     assert told["Likud cannot govern"].endswith(
-        "Not all go together: Yisrael Beiteinu will not govern with Shas."
+        "Not all go together: Yisrael Beiteinu will not govern with Shas. 3 of these vows are not "
+        "verified."
     )
     assert "go together" not in told["Joint List cannot govern"]
     several = lines(told_of(formateur.load("new-zealand-2023"))["rows"])
@@ -258,20 +260,31 @@ def test_who_would_make_the_largest_coalition_large_enough_is_named_with_whom_it
     israel = formateur.load("israel-2019-09")
     told, labor = told_of(israel), israel.title_of("labor-gesher")
     any_ = told["own"]["why"].striptags()
-    assert any_.endswith(
-        "Others would suffice, but Likud, Shas, Yisrael Beiteinu and 2 smaller parties will not "
-        "govern with Joint List."
-    )
+    assert "Any with 61 seats breaks one of these vows: Yisrael Beiteinu will not govern" in any_
+    assert "Likud, Shas, UTJ and Yamina govern together or not at all" in any_
     rows = lines(told["rows"])
     assert rows["Blue and White cannot govern"].endswith(
-        "Others would suffice, but Likud and Blue and White each refuse to be led by the other; "
-        "Shas, Yisrael Beiteinu, UTJ and Yamina will not govern with Joint List."
+        "Any with 61 seats breaks one of these vows: Blue and White and Likud each refuse to be "
+        "led by the other; Yisrael Beiteinu will not govern with Democratic Union; Likud, Shas, "
+        "UTJ and Yamina govern together or not at all. One of these vows is not verified."
     )
-    assert rows["Shas cannot govern"].endswith(
-        "Others would suffice, but Shas will join only with Likud, UTJ and Yamina; Shas will not "
-        "govern with Joint List; Yisrael Beiteinu will not govern with Shas; Likud and Blue and "
-        f"White each refuse to be led by the other; {labor} will not govern with Likud."
+    assert rows[f"{labor} cannot govern"].endswith(
+        f"one of these vows: {labor} will not govern with Likud; Yisrael Beiteinu will not govern "
+        "with Democratic Union; Likud, Shas, UTJ and Yamina govern together or not at all."
     )
+
+
+def test_the_vows_of_a_reason_are_enough_to_rule_it_out() -> None:
+    """Where the largest coalition is too small: no coalition keeps all vows that are told."""
+    israel = formateur.load("israel-2019-09")
+    rows = [row for row in told_of(israel)["rows"] if "The largest such" in row["told"]["why"]]
+    assert len(rows) >= 5
+    for row in rows:
+        linked = re.findall(r'href="#vow-([^"]+)"(?: data-vows="([^"]+)")?', row["told"]["why"])
+        kept = {id_ for first, more in linked for id_ in (first, *more.split())}
+        without = [one.id for one in israel.vows if one.id not in kept]
+        weaker = lifted(israel, without)
+        assert not formateur.explain(weaker, having=row["party"]).feasible, row["party"]
 
 
 def test_who_refuses_the_same_two_at_once_is_told_in_one_clause() -> None:
@@ -280,9 +293,7 @@ def test_who_refuses_the_same_two_at_once_is_told_in_one_clause() -> None:
         "VVD and CDA will not govern with PvdA and GroenLinks at once;"
         in told["Partij van de Arbeid (PvdA) cannot govern"]
     )
-    assert told["DENK cannot govern"].endswith(
-        "CDA, PvdA and GroenLinks will not all govern together."
-    )
+    assert "; CDA, PvdA and GroenLinks will not all govern together; " in told["DENK cannot govern"]
 
 
 def test_by_which_vow_each_cannot_join_stands_with_the_sum() -> None:
@@ -423,6 +434,49 @@ def test_who_is_silent_is_said_to_count_as_willing_where_governments_are_counted
     law = formateur.report("belgium-2024")
     assert "Who has said nothing counts as willing to vote yes." in law
     assert "willing to join" not in law
+
+
+def test_where_votes_decide_both_rules_of_silence_stand_in_one_sentence() -> None:
+    said = (
+        "but a party outside counts as voting no unless it has offered to vote yes or to abstain."
+    )
+    assert said in formateur.report("spain-2023")
+    assert said not in formateur.report("netherlands-2023")
+
+
+def test_whose_offer_falls_once_another_joins_is_the_reason_why_that_one_stays_away() -> None:
+    (row,) = (one for one in told_of(formateur.load("spain-2023"))["rows"] if one["party"] == "pp")
+    why = row["told"]["why"].striptags()
+    assert "Vox votes for it only without PNV." in why
+    assert "PNV will not govern" not in why
+    reasons = {line.name.striptags(): line.why for line in row["told"]["certificate"]["lines"]}
+    pnv = reasons["Euzko Alderdi Jeltzalea (PNV)"].striptags()
+    assert pnv == "Vox votes for it only without Euzko Alderdi Jeltzalea (PNV)"
+
+
+def test_who_is_only_refused_by_others_is_named_as_silent() -> None:
+    rows = lines(told_of(formateur.load("sweden-2022"))["rows"])
+    said = "Who has offered no vote from outside counts as voting no, V too."
+    assert rows["Socialdemokraterna cannot govern"].endswith(said)
+    assert "V too" not in rows["V\u00e4nsterpartiet cannot govern"]
+
+
+def test_vows_of_a_reason_that_nobody_has_checked_are_counted_in_it() -> None:
+    told = told_of(formateur.load("israel-2019-09"))
+    pairs, rows = lines(told["pairs"]), lines(told["rows"])
+    both = pairs["Likud and Joint List cannot govern together"]
+    assert both.endswith("The vow is not verified.")
+    assert rows["Joint List cannot govern"].endswith("4 of these vows are not verified.")
+    assert (
+        "verified"
+        not in lines(told_of(formateur.load("germany-2025"))["rows"])["AfD cannot govern"]
+    )
+
+
+def test_vows_that_change_nothing_are_the_others_beside_those_that_do() -> None:
+    sweden = formateur.report("sweden-2022")
+    assert "Lifting any one of the 8 other vows alone would not change the best answer." in sweden
+    assert "any one of the 12 vows alone" in formateur.report("netherlands-2023")
 
 
 def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
@@ -571,8 +625,8 @@ def test_where_nobody_large_is_ruled_out_the_section_says_so() -> None:
 
 def test_of_whom_nothing_is_on_record_it_is_said_once() -> None:
     page = formateur.report("belgium-2024")
-    assert page.count("The only statement by") == 1
-    assert "CD&amp;V" in page.partition("The only statement by")[2].partition("</p>")[0]
+    assert page.count("The only statement recorded by") == 1
+    assert "CD&amp;V" in page.partition("The only statement recorded by")[2].partition("</p>")[0]
 
 
 def test_the_whole_of_a_party_is_told_of_before_a_part() -> None:
@@ -603,7 +657,8 @@ def test_the_command_counts_no_seats_where_those_asked_for_refuse_each_other() -
 def test_by_which_vows_votes_are_missing_is_told() -> None:
     told = lines(told_of(formateur.load("belgium-2024"))["rows"])
     assert told["PTB-PVDA cannot help to pass the proposal"].endswith(
-        "MR will not vote yes with PTB-PVDA; PTB-PVDA will not vote yes with Vlaams Belang."
+        "MR will not vote yes with PTB-PVDA; PTB-PVDA will not vote yes with Vlaams Belang. "
+        "One of these vows is not verified."
     )
 
 
@@ -613,8 +668,8 @@ def test_what_comes_nearest_is_told_first_with_who_refuses_whom() -> None:
     assert pp.startswith(
         "The nearest that PP comes is 172 votes to 178: it governs alone, with "
         "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 3 smaller "
-        "parties will not govern with PP; PP will not govern with EH Bildu; PNV will not govern "
-        "with Vox. Who has offered no vote counts as voting no."
+        "parties will not govern with PP; PP will not govern with EH Bildu. Vox votes for it only "
+        "without PNV. Who has offered no vote counts as voting no."
     )
 
 
@@ -674,7 +729,7 @@ def test_a_government_told_above_is_referred_to_and_many_supporters_are_counted(
     assert full in psoe
     assert short in sumar
     assert full not in sumar
-    assert "The same government as told above of Partido Socialista Obrero Español (PSOE)." in sumar
+    assert "The same government as above, under Partido Socialista Obrero Español (PSOE)." in sumar
 
 
 def test_what_a_row_refers_to_stands_above_it() -> None:
@@ -809,5 +864,6 @@ def test_who_joins_only_with_the_same_is_told_in_one_clause_and_two_counts_alike
         "The nearest that SDA comes: SDA, DF, NES and 4 others govern; 20 votes to 22. Vows keep "
         "others from joining: HDZ and NiP will not govern with SDA; SDP, NiP and NS govern "
         "together or not at all; DEMOS and US will join only with SNSD; HDZ and SNSD govern "
-        "together or not at all. Who has offered no vote counts as voting no."
+        "together or not at all. Who has offered no vote counts as voting no. 2 of these vows are "
+        "not verified."
     )

@@ -133,7 +133,7 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
         rest = [vow for vow in conflict if vow not in common]
         told = say("explain.while", many=len(conflict), nothing=nothing)
         if common:
-            told = say("explain.while.besides", nothing=nothing)
+            told = say("explain.while.besides", many=len(rest), nothing=nothing)
         if like:
             told = say("reasons.conflict.like", like=like.number, vow=quoted.named(like.instead))
         vows = [like.vow] if like else rest

@@ -74,10 +74,10 @@ def test_what_conflicts_share_is_told_once() -> None:
     told = page.partition("To be given up")[0]
     assert "Common to all 3 conflicts:" in told
     assert told.count("Gesher</bdi> will not govern with") == 1
-    assert told.count("As long as this stands as well,") == 3
+    assert told.count("As long as these stand as well,") == 3
     out = " ".join(run("explain", "israel-2019-09", "--with", "likud").out.split())
     assert "Common to all 10 conflicts: Blue and White will not be led by Likud" in out
-    assert out.count("while this stands as well, nobody reaches 61 seats") == 6
+    assert out.count("while these stand as well, nobody reaches 61 seats") == 6
     assert out.count("as conflict ") == 4
 
 

@@ -31,6 +31,7 @@ from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
 from formateur_models.voting.investiture import Investiture
+from formateur_models.voting.roles import fallen
 from helpers.best_led import best_led
 from helpers.browser import Seen, opened, written
 from helpers.depth import examples, some_of, thorough
@@ -52,7 +53,7 @@ ASK = """([data, cabinet, lead, off]) => {
     surplus: [it.surplus.low, it.surplus.high], wins: it.wins, possible: it.possible,
     guaranteed: it.guaranteed, broken: ids(it.broken), pays: ids(it.pays), splits: ids(it.splits),
     support: it.support, abstain: it.abstain, spare: it.wins ? it.spare() : [],
-    hangs: it.wins ? it.hangs() : [], silent: it.silent(),
+    hangs: it.wins ? it.hangs() : [], silent: it.silent(), fallen: it.fallen(),
   };
 }"""
 
@@ -79,6 +80,7 @@ def told(verdict: Verdict, instance: Instance) -> dict[str, Any]:
         "spare": list(spared(instance, verdict.government)),
         "hangs": hanging(instance, verdict),
         "silent": silent(instance, verdict),
+        "fallen": withholding(instance, verdict),
     }
 
 
@@ -92,7 +94,24 @@ def silent(instance: Instance, verdict: Verdict) -> list[str]:
     """Return the units that no vow keeps away, and that have offered nothing."""
     away = away_from(verdict)
     free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
+    for offer in fallen(instance, verdict.government):
+        free -= instance.players_of(offer.name)
     return [unit.name for unit in grouped(instance, free)]
+
+
+def withholding(instance: Instance, verdict: Verdict) -> list[dict[str, Any]]:
+    """Return whose offers fall, and because of whom who governs."""
+    inside = frozenset(verdict.cabinet)
+    return [
+        {
+            "kind": offer.kind,
+            "who": [one.name for one in grouped(instance, instance.players_of(offer.name))],
+            "without": [
+                one.name for one in grouped(instance, instance.players_of(*offer.unless) & inside)
+            ],
+        }
+        for offer in fallen(instance, verdict.government)
+    ]
 
 
 def hanging(instance: Instance, verdict: Verdict) -> list[str]:
@@ -342,6 +361,24 @@ def test_who_counts_as_voting_no_without_a_vow_is_named(browser: Browser, folder
             assert line.partition(": ")[2].replace("\u2013", "-") == "Pessoas-Animais-Natureza."
 
 
+def test_whose_offer_falls_is_told_with_whose_governing_it_falls(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("spain-2023"))
+    with opened(browser, path, "#cabinet=pp,pnv") as seen:
+        told = seen.page.locator("#verdict").inner_text()
+        assert "Vox votes for it only without Euzko Alderdi Jeltzalea (PNV)." in told
+    with opened(browser, path, "#cabinet=pp") as seen:
+        assert "only without Euzko" not in seen.page.locator("#verdict").inner_text()
+
+
+def test_what_is_needed_in_a_bracket_is_said_to_be_needed(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("portugal-2024"))
+    with opened(browser, path, "#cabinet=ps") as seen:
+        told = seen.page.locator("#verdict .parts").inner_text()
+        assert "(needed: no majority of the seats against it)" in told
+
+
 def test_a_party_chosen_alone_is_told_why_it_cannot_govern(browser: Browser, germany: Path) -> None:
     with opened(browser, germany, "#cabinet=left") as seen:
         told = seen.page.locator("#verdict")
@@ -543,7 +580,7 @@ def test_what_gathers_the_chosen_says_what_it_does_and_waits_for_some(
         seen.page.locator("#clear").click()
         assert button.is_disabled()
         assert button.inner_text() == "Seat the coalition together"
-        assert nobody.inner_text() == "Nobody is chosen yet."
+        assert nobody.inner_text() == "No party is chosen yet."
         seen.page.locator("[data-chip='spd']").click()
         assert button.is_enabled()
         assert not nobody.is_visible()

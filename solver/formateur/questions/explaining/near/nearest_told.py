@@ -11,13 +11,15 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
 from formateur.words.outcomes import spare
+from formateur.words.sides import only_without
 from formateur.words.speaker import capital
 from formateur.words.vote import has, where
 from formateur.words.wording import S
-from formateur_models.judging.distance import Nearest, away_from
+from formateur_models.judging.distance import Nearest, away_by_offers, away_from
 from formateur_models.judging.judge import broken
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.statements import Offer, Veto
 from formateur_models.rules.majority import Simple, counts
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
@@ -40,7 +42,8 @@ def sentences(
 
 
 def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
-    away = _away(nearest.verdict)
+    lost = away_by_offers(nearest.verdict)
+    away = {one: ids for one, ids in _away(nearest.verdict).items() if one not in lost}
     yield _first(teller, nearest.verdict, who)
     own = _keeping_away(teller, nearest.verdict, away)
     # That votes are refused, too, is a reason only where some were offered.
@@ -50,9 +53,13 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
     if clauses:
         told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
         yield teller.say("nearest.apart", vows=told)
+    yield from _only_without(teller, lost)
     if silent := grouped(teller.instance, (one for one in away if not away[one])):
         names = teller.speaker.words.listed(teller.speaker.units(silent))
         yield teller.say("nearest.silent", names=names)
+    elif others := grouped(teller.instance, _refused_by_others(teller, away)):
+        names = teller.speaker.words.listed(teller.speaker.units(others))
+        yield teller.say("nearest.counts.too", names=names)
     elif away:
         yield teller.say("nearest.counts")
 
@@ -64,6 +71,33 @@ def _keeping_away(
     all_joined = Government(frozenset(verdict.cabinet) | away.keys(), lead=verdict.lead)
     refused = {*chain(*away.values()), *broken(teller.instance, all_joined)}
     return [one for one in own_vows(teller.instance, teller.found.wish) if one in refused]
+
+
+def _only_without(teller: Telling[S], lost: Mapping[str, tuple[Offer, ...]]) -> Iterator[S]:
+    """Say which offers fall once some join: who votes for it, or abstains, only without those."""
+    for offer in dict.fromkeys(one for offers in lost.values() for one in offers):
+        some = grouped(teller.instance, (one for one in lost if offer in lost[one]))
+        yield _falls(teller, offer, some)
+
+
+def _falls(teller: Telling[S], offer: Offer, some: Sequence[Unit]) -> S:
+    return teller.linked(only_without(teller.speaker, offer, some), [offer.id])
+
+
+def _refused_by_others(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield who stays away only because somebody who was not asked for refuses to join it.
+
+    It has refused nobody itself: that it votes no follows from its silence.
+    """
+    instance = teller.instance
+    asked = instance.players_of(*teller.found.wish.having)
+    for one, ids in away.items():
+        vows = [teller.gathering.vows[id_] for id_ in ids]
+        vetoes = [vow.names for vow in vows if isinstance(vow, Veto) and len(vow.names) == 2]
+        named = instance.players_of(*(name for names in vetoes for name in names))
+        own = instance.players_of(*(names[0] for names in vetoes))
+        if len(vetoes) == len(vows) and one not in own and asked.isdisjoint(named):
+            yield one
 
 
 def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:
@@ -160,6 +194,7 @@ class Line(Generic[S]):
 def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     """Return who votes how, those for it first, and each by the most seats."""
     verdict, away = nearest.verdict, _away(nearest.verdict)
+    lost = away_by_offers(verdict)
     instance, found = teller.instance, []
     told = (
         ("yes", frozenset(verdict.cabinet), "nearest.inside"),
@@ -172,6 +207,11 @@ def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     for unit in _by_weight(grouped(instance, away)):
         ids = dict.fromkeys(id_ for one in instance.players_of(unit.name) for id_ in away[one])
         vows = [one.told for one in by_vows(teller, ids)]
+        falls = dict.fromkeys(
+            offer for one in sorted(instance.players_of(unit.name)) for offer in lost.get(one, ())
+        )
+        if falls:
+            vows = [_falls(teller, offer, [unit]) for offer in falls]
         why = (
             teller.speaker.words.joined(vows, "semicolon")
             if vows

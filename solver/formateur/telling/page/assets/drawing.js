@@ -337,11 +337,18 @@ const makeDrawing = (data, judge, telling) => {
     const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
     return [element("p", { class: "quiet leader" }, ...told(key, some))];
   };
-  // Who counts as voting no though no vow says so.
+  // Who votes for it, or abstains, only without some who govern.
+  const fallenOf = (it) => {
+    if (!data.words["only-without.support"]) return [];
+    return it.fallen().map(({ kind, who, without }) =>
+      told(`only-without.${kind}`, { many: manyOf(who), a: named(who), names: named(without, "or") }),
+    );
+  };
+  // Whose offers fall because of who governs; and who else counts as voting no though no vow says so.
   const silentOf = (it) => {
     const who = data.words["nearest.silent"] ? it.silent() : [];
-    const said = who.length ? told("nearest.silent", { names: named(who) }) : [];
-    return said.length ? [element("p", { class: "quiet" }, ...sentence(...said))] : [];
+    const said = who.length ? [told("nearest.silent", { names: named(who) })] : [];
+    return [...fallenOf(it), ...said].map((one) => element("p", { class: "quiet" }, ...sentence(...one)));
   };
   const neededOf = (it) => {
     if (!it.wins) return [];
@@ -350,7 +357,7 @@ const makeDrawing = (data, judge, telling) => {
     if (spared.length) lines.push(told("spared", { many: spared.length, names: named(spared) }));
     else if (it.ids.length > 1) lines.push(told(data.needed === null ? "tight.votes" : "tight", { names: named(units(it.ids), "or") }));
     const hangs = it.hangs();
-    if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs) }));
+    if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs, "or") }));
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
   };
 
@@ -447,7 +454,7 @@ const makeDrawing = (data, judge, telling) => {
     const counted = () => (first ? told("feasible", { many: found.feasible }) : told("none"));
     const recently = () => {
       if (!first || !off || (recent && fresh.feasible === found.feasible)) return [];
-      if (!recent) return [" ", ...told("fresh.none")];
+      if (!recent) return [" ", ...told("fresh.none", { many: found.feasible })];
       return [" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent)) })];
     };
     said.replaceChildren(...counted());

@@ -254,10 +254,19 @@ const makeJudge = (data) => {
     const joined = cabinet.map((truth, one) => truth || one === at);
     return standing.some((vow) => about(at)(vow) && !breaks(cabinet, vow) && breaks(joined, vow));
   };
-  const silentOf = ({ cabinet, support, abstain }, standing) => {
+  const silentOf = ({ cabinet, support, abstain }, standing, fallen) => {
     const yes = cabinet.map((truth, at) => truth || support[at]);
-    const free = (at) => !yes[at] && !abstain[at] && !data.absent.includes(at);
+    const offered = new Set(fallen.flatMap((offer) => offer.players));
+    const free = (at) => !yes[at] && !abstain[at] && !data.absent.includes(at) && !offered.has(at);
     return unitsOf(every.map((at) => free(at) && !kept(cabinet, at, standing) && !kept(yes, at, standing)));
+  };
+  // Offers that fall because of who governs, of those who vote no.
+  const fallenOf = ({ cabinet, support, abstain, lead }, off) => {
+    const withheld = (offer) => allGovern(cabinet, offer.given) && anyOf(cabinet, offer.unless);
+    const no = (at) => !cabinet[at] && !support[at] && !abstain[at];
+    return data.offers.filter(
+      (one) => one.votes.includes("") && stands(off, lead)(one) && withheld(one) && one.players.every(no),
+    );
   };
   // As good under another lead: nothing that is said of the coalition tells the two apart.
   const alike = (one, other) => {
@@ -316,7 +325,14 @@ const makeJudge = (data) => {
       apart: some && !best.passes && ends.passes,
       spare: () => turning(government, unitsOf(government.cabinet), true),
       hangs: () => turning(government, outsideOf(government), false),
-      silent: () => silentOf(government, standingOf(off, government.lead)).map((unit) => unit.id),
+      silent: () =>
+        silentOf(government, standingOf(off, government.lead), fallenOf(government, off)).map((unit) => unit.id),
+      fallen: () =>
+        fallenOf(government, off).map(({ kind, players, unless }) => ({
+          kind,
+          who: unitsOf(every.map((at) => players.includes(at))).map((unit) => unit.id),
+          without: unitsOf(every.map((at) => unless.includes(at) && government.cabinet[at])).map((unit) => unit.id),
+        })),
     };
   };
 

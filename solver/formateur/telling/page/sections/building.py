@@ -18,7 +18,7 @@ from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
-from formateur.words.sides import counts_silence
+from formateur.words.sides import counts_silence, silence
 from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
 from formateur.words.vote import shown as shown_of
@@ -43,7 +43,7 @@ SHARED = {
         for part in ("", ".sum", ".quarrels", ".split")
     },
     **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
-    **{"silent": "figure.silent", "never": "statement.never"},
+    "never": "statement.never",
 } | {
     key: key
     for key in (
@@ -190,8 +190,11 @@ def _script_words(subject: Subject) -> dict[str, Text]:
     found = {short: subject.words.texts[key] for short, key in SHARED.items()}
     for prefix, kept in PREFIXES.items():
         found |= {f"{kept}{key}": text for key, text in subject.words.part(prefix).items()}
+    found["silent"] = subject.words.texts[silence(subject.instance)]
     if counts_silence(subject.instance):
         found["nearest.silent"] = subject.words.texts["nearest.silent"]
+        only = subject.words.part("sides.only-without.")
+        found |= {f"only-without.{key}": text for key, text in only.items()}
     if subject.instance.seats_decide:
         return {key: text for key, text in found.items() if not key.startswith(VOTES)}
     return found

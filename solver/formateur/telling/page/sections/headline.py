@@ -13,6 +13,7 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
 from formateur.words.outcomes import not_checked
+from formateur.words.sides import silence
 from formateur_models.parliament.instance import Instance
 
 
@@ -36,6 +37,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "more_ties": subject.equals is None,
         "figures": figures,
         "counted": any(key == "figure.feasible" for key, _ in figures),
+        "silence": silence(instance),
         "happened": happened(subject),
         "leads": leads(subject),
         "allotted": list(allotted(subject.speaker)),

@@ -26,7 +26,7 @@ from formateur.telling.page.sections.whynot.nearest_left import nearest_left, ne
 from formateur.telling.page.sections.whynot.not_told import not_told
 from formateur.telling.page.sections.whynot.seats_left import seats_left, tells_vows
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
-from formateur.telling.page.sections.whynot.vowlinks import Reasoning
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning, in_doubt
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
@@ -154,6 +154,8 @@ def _refer(rows: Sequence[dict[str, Any]]) -> None:
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
     teller = telling(subject, found)
     ways, reason = teller.ways(), _reason(subject, found)
+    if found.feasible is False:
+        reason = Markup(" ").join([reason, *in_doubt(subject, reason)])
     named = (str(name) in reason for name in entire(subject.speaker, found.wish.having))
     return {
         "why": named_once(subject, reason, found.wish.having),

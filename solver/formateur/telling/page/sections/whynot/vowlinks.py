@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
 from formateur_models.parliament.gathering import Vow
 
+LINKED = re.compile(r'href="#vow-([^"]+)"(?: data-vows="([^"]+)")?')
 LINK = Markup('<a class="vow" href="#vow-{}"{}>{}</a>')
 OTHERS = Markup(' data-vows="{}"')  # that are said in the same words
 
@@ -52,6 +54,15 @@ class Reasoning(Telling[Markup]):
         """Link a clause with the vows that it says."""
         if "<a " in told:
             return told
-        vows = [self.gathering.vows[id_] for id_ in ids]
-        first, *others = dict.fromkeys(anchored(self.subject, vow) for vow in vows)
+        said = {**{one.id: one for one in self.instance.offers}, **self.gathering.vows}
+        first, *others = dict.fromkeys(anchored(self.subject, said[id_]) for id_ in ids)
         return LINK.format(first, OTHERS.format(" ".join(others)) if others else "", told)
+
+
+def in_doubt(subject: Subject, told: Markup) -> list[Markup]:
+    """Say how many of the vows in a reason nobody has checked; nothing where all are."""
+    linked = {id_ for ids in LINKED.findall(told) for id_ in " ".join(ids).split()}
+    doubted = [one.id for one in subject.instance.in_force if one.id in linked and not one.verified]
+    key = "reasons.unverified" if len(linked) > 1 else "headline.unverified"
+    said = subject.words.say(key, many=len(doubted), unverified=len(doubted))
+    return [said] if doubted else []
