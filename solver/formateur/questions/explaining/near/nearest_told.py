@@ -10,6 +10,7 @@ from typing import Generic
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
+from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
 from formateur.words.sides import only_without
 from formateur.words.speaker import capital
@@ -57,7 +58,9 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
     if silent := grouped(teller.instance, (one for one in away if not away[one])):
         names = teller.speaker.words.listed(teller.speaker.units(silent))
         yield teller.say("nearest.silent", names=names)
-    elif others := grouped(teller.instance, _refused_by_others(teller, away)):
+    elif not of_law(teller.instance) and (
+        others := grouped(teller.instance, _refused_by_others(teller, away))
+    ):
         names = teller.speaker.words.listed(teller.speaker.units(others))
         yield teller.say("nearest.counts.too", names=names)
     elif away:
