@@ -13,8 +13,6 @@ from helpers.browser import opened, written
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 
-STILL = {"reduced_motion": "reduce"}
-
 DOUBTED = """
 formateur: 1
 parties: {a: {name: A, seats: 40}, b: {name: B, seats: 35}, c: {name: C, seats: 25}}
@@ -63,7 +61,9 @@ def test_the_strip_does_not_cover_the_switch_that_brought_it(
     browser: Browser, spain: Path, width: int
 ) -> None:
     viewport = {"width": width, "height": 844}
-    with opened(browser, spain, folds=("explore",), viewport=viewport, **STILL) as seen:
+    with opened(
+        browser, spain, folds=("explore",), viewport=viewport, reduced_motion="reduce"
+    ) as seen:
         box = seen.page.locator("[data-statement='veto-vox-pnv']")
         box.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 60)")
         box.evaluate("one => { one.focus(); one.click(); }")
@@ -121,7 +121,7 @@ def test_the_builder_and_its_text_say_what_nobody_checked_and_what_strains(
 
 
 def test_going_back_returns_to_what_was_read(browser: Browser, spain: Path) -> None:
-    with opened(browser, spain, **STILL) as seen:
+    with opened(browser, spain, reduced_motion="reduce") as seen:
         seen.page.evaluate("location.hash = '#cabinet=pp'")
         seen.page.locator("#verdict .breaks").first.wait_for()
         seen.page.locator("a.why[href='#why-pp']").first.click()
@@ -131,4 +131,22 @@ def test_going_back_returns_to_what_was_read(browser: Browser, spain: Path) -> N
         seen.page.wait_for_function("scrollY < 200")
         assert seen.page.evaluate("location.hash") == "#cabinet=pp"
         assert seen.page.locator("#answer").get_attribute("data-cabinet") == "pp"
+        assert not seen.complaints
+
+
+def test_seated_together_those_against_sit_behind_those_who_abstain(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("portugal-2024"))
+    with opened(browser, path) as seen:
+        seen.page.locator("#gather").click()
+        seats = "#chamber svg g.seats{} circle"
+        left = "(all) => all.map(({ cx, cy }) => Math.atan2(-cy.baseVal.value, cx.baseVal.value))"
+        abstain = seen.page.locator(seats.format(".abstains")).evaluate_all(left)
+        others = ":not(.lit, .helps, .abstains)"
+        against = seen.page.locator(seats.format(others)).evaluate_all(left)
+        assert max(against) < min(abstain) + 0.1
+        filled = "one => getComputedStyle(one).fillOpacity"
+        for one in ("#chamber svg g.abstains circle", ".chip.abstains rect"):
+            assert seen.page.locator(one).first.evaluate(filled) == "0"
         assert not seen.complaints

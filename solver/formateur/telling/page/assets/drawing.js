@@ -139,7 +139,7 @@ const makeDrawing = (data, judge, telling) => {
     const write = (kind, ...said) => {
       for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
     };
-    write("count", chosen ? between(it.seats) : data.seats);
+    write("count", chosen ? between(it.seats) : "");
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
     write("votes", ...(chosen && data.needed === null ? votes(it) : []));
   };
@@ -147,8 +147,8 @@ const makeDrawing = (data, judge, telling) => {
   const places = new Map(), seated = new Map();
   const gather = (it, on) => {
     const rank = (group) => {
-      const inside = [it?.ids, it?.support].findIndex((who) => who?.includes(group.dataset.player));
-      return on && inside >= 0 ? inside : 2;
+      const inside = [it?.ids, it?.support, it?.abstain].findIndex((who) => who?.includes(group.dataset.player));
+      return on && inside >= 0 ? inside : 3;
     };
     for (const svg of all("svg.chamber")) {
       if (!on && !svg.classList.contains("gathered")) continue;
