@@ -89,7 +89,7 @@ def _line(instance: Instance) -> str:
     """Return how the key ends of what the line of the chamber marks, as that of cards does."""
     if instance.seats_decide:
         return ""
-    return ".against" if isinstance(instance.rule, Negative | Against) else ".no"
+    return "against" if isinstance(instance.rule, Negative | Against) else "no"
 
 
 def _chips(subject: Subject) -> Iterator[dict[str, object]]:
