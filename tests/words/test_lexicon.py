@@ -19,6 +19,7 @@ from formateur.questions.backtesting.groupings import GROUPINGS, SITUATIONS, TYP
 from formateur.questions.explaining.explanation import Effect
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.telling.page.sections import SECTIONS
+from formateur.telling.page.sections.matrix import CASES
 from formateur.words.lexicon import FOLDER, Text, languages, texts_of
 from formateur.words.matter import LAW
 from formateur.words.wording import english, words
@@ -57,6 +58,8 @@ MADE: dict[str, Iterable[str]] = {
     "objective": MEASURES,
     "theory": formateur.theories,
     "predicts": formateur.theories,
+    "chamber.line": ("against", "no"),
+    "matrix.partly": CASES,
     "contents": ("governments", "reasons", "explore", "matrix", "powers", "scenarios"),
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (

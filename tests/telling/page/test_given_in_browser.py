@@ -188,8 +188,8 @@ def test_what_a_switched_off_vow_makes_possible_is_told(browser: Browser, iraq: 
         row = seen.page.locator("#why-iraqiya")
         row.locator(".now", has_text="With this change: Iraqiya and State of Law can").wait_for()
         assert row.inner_text() == (
-            "With this change: Iraqiya and State of Law can govern: 180 of 325 seats, 17 more than "
-            "needed. Led by Iraqiya."
+            "Iraqiya\n\nWith this change: Iraqiya and State of Law can govern: 180 of 325 seats, "
+            "17 more than needed. Led by Iraqiya."
         )
         pair = seen.page.locator(".row[data-about='iraqiya state-of-law']")
         pair.locator(".now", has_text="With this change").wait_for()

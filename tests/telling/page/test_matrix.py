@@ -54,6 +54,31 @@ def test_a_refusal_of_three_is_none_of_two() -> None:
     assert told["cells"]["a", "d"]["veto"] == "sure"
 
 
+LED = "{veto: [a, b], led_by: a}"
+
+
+def signs(*statements: str) -> dict[str, str]:
+    return {sign: str(told) for _, sign, told in square(*statements)["signs"]}
+
+
+def test_the_legend_says_in_which_cases_two_refuse_each_other() -> None:
+    third = signs("{veto: [a, b, c]}")
+    assert third["(✕)"] == "in some cases not: together with a third party"
+    assert "✕" not in third
+    lead = signs(LED, "{lead: [a, b]}", "{veto: [c, d], unless: [b]}")
+    assert lead["(✕)"] == (
+        "in some cases not: under the lead of a certain party or without a certain other party"
+    )
+    assert "(✕)" not in signs(LED, "{lead: [a, b]}", "{veto: [a, b], id: all}")
+
+
+def test_the_legend_has_the_signs_of_the_table_alone() -> None:
+    assert set(signs("{veto: [a, b]}")) == {"✕", "·"}
+    costs = signs("{veto: [a, b]}", "{friction: [a, b], cost: 4}", "{friction: [c, d], cost: 2}")
+    assert set(costs) == {"✕", "2", "✕ 4", "·"}
+    assert "=" in signs("{pact: [a, b]}")
+
+
 def test_the_page_shows_the_sign_and_what_it_means() -> None:
     text = PARTIES + "  - {requires: [a, b], any_of: [c]}\n"
     page = formateur.report(formateur.read_text(text))

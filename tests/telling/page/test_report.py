@@ -475,3 +475,14 @@ def test_only_comments_are_taken_out_of_a_style_sheet(
     (tmp_path / "assets" / "one.css").write_text(sheet, encoding="utf-8")
     monkeypatch.setattr(page, "HERE", tmp_path)
     assert page._sheet("one").split() == [".a{color:red}.b{width:1px}"]
+
+
+def test_what_lifting_a_vow_would_bring_names_who_would_govern_then() -> None:
+    table = formateur.report("sweden-2022").partition('class="prices"')[2].partition("</table>")[0]
+    assert "the best would then be" in table
+    told = re.sub("<[^>]+>", "", table)
+    price = formateur.explain("sweden-2022").prices["veto-m-s"]
+    assert price.best is not None
+    assert "Socialdemokraterna and Moderaterna: no quarrel recorded, 2 parties" in told
+    assert price.best.cabinet == ("m", "s")
+    assert "best" not in price.to_dict()

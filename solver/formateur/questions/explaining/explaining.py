@@ -314,7 +314,8 @@ class _Explaining:
     def _price(self, lift: Statements) -> Price:
         self.ask.clock.spend()
         best = self.relaxed.best(lift) if self._may_matter(lift) else None
-        return Price(self._effect(best), None if best is None else best.objectives)
+        values = None if best is None else best.objectives
+        return Price(self._effect(best), values, best)
 
     def _votes(self) -> Iterator[str]:
         """Ask again without each linked vote, as long as time lasts."""

@@ -97,6 +97,8 @@ class Price:
         Whether it changes anything.
     objectives
         The best values if it alone were lifted; None where there is still no government.
+    best
+        Who would govern then; None where nobody would, or it is not kept.
 
     Examples
     --------
@@ -108,6 +110,7 @@ class Price:
 
     effect: Effect
     objectives: Mapping[str, Value] | None = field(hash=False)
+    best: Verdict | None = field(default=None, hash=False, compare=False, repr=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""

@@ -1,7 +1,8 @@
 // What holds of each party while vows are switched off: the reasons were told as the page was made. One
 // that names a vow which is switched off says so, or gives way to what holds now. That is found when
 // nobody waits, and only while the reader has the reasons open.
-const makeAfresh = (explorer, { playersOf, told, headOf, groupOf }) => {
+const makeAfresh = (explorer, { playersOf, telling, headOf, groupOf }) => {
+  const { element, named, told } = telling;
   const fold = document.querySelector("#reasons > details");
   if (!fold) return () => {};
   const namedIn = (reason) =>
@@ -15,23 +16,28 @@ const makeAfresh = (explorer, { playersOf, told, headOf, groupOf }) => {
   const later = (act) => idle(act, { timeout: 200 });
   let wanted = null;
   const best = (state, names) => explorer.evaluate({ ...state, led: "", with: names, without: [] }).best[0];
-  const say = (row, nodes) => {
+  const say = (row, nodes, heading = []) => {
     let line = row.querySelector(":scope > .now");
     if (!line) {
-      line = document.createElement("p");
-      line.className = "now";
+      line = element("div", { class: "now" });
       row.append(line);
     }
-    line.replaceChildren(...nodes);
+    const head = heading.length ? [element("h3", {}, ...heading)] : [];
+    line.replaceChildren(...head, element("p", {}, ...nodes));
     line.hidden = !nodes.length;
   };
+  let saidOf = new Map(); // each government that is told, and of whom it was first
   // The whole of a party, or of two; of who could not govern at all else as much of them as may now.
   const write = (row, state) => {
     const parties = row.dataset.about.split(" ");
     const found = best(state, parties.flatMap(playersOf)) ?? (row.matches(".partly") ? null : best(state, parties));
     row.classList.toggle("can", Boolean(found));
-    if (found) say(row, told("now", { told: headOf(found) }));
-    else say(row, row.matches(".lifted") ? told("still") : []);
+    if (!found) return say(row, row.matches(".lifted") ? told("still") : []);
+    const government = `${found.cabinet} ${found.lead}`;
+    const before = saidOf.get(government);
+    if (!before) saidOf.set(government, parties);
+    const now = before ? told("now.same", { names: named(before) }) : told("now", { told: headOf(found) });
+    say(row, now, named(parties));
   };
   const step = (state, left) => {
     if (state !== wanted || !left.length) return;
@@ -49,6 +55,7 @@ const makeAfresh = (explorer, { playersOf, told, headOf, groupOf }) => {
     }
     const rows = reasons.map(([one]) => one).filter((one) => one.dataset.about);
     const state = wanted;
+    saidOf = new Map();
     if (explorer && off.size) later(() => step(state, rows));
   };
   fold.addEventListener("toggle", start);

@@ -142,7 +142,7 @@ const makeDrawing = (data, judge, telling) => {
     const write = (kind, ...said) => {
       for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
     };
-    write("count", chosen ? between(it.seats) : data.seats);
+    write("count", chosen ? between(it.seats) : "");
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
     write("votes", ...(chosen && data.needed === null ? votes(it) : []));
   };
@@ -150,8 +150,8 @@ const makeDrawing = (data, judge, telling) => {
   const places = new Map(), seated = new Map();
   const gather = (it, on) => {
     const rank = (group) => {
-      const inside = [it?.ids, it?.support].findIndex((who) => who?.includes(group.dataset.player));
-      return on && inside >= 0 ? inside : 2;
+      const inside = [it?.ids, it?.support, it?.abstain].findIndex((who) => who?.includes(group.dataset.player));
+      return on && inside >= 0 ? inside : 3;
     };
     for (const svg of all("svg.chamber")) {
       if (!on && !svg.classList.contains("gathered")) continue;
@@ -250,6 +250,10 @@ const makeDrawing = (data, judge, telling) => {
     return {
       words: label ? [...label.cloneNode(true).childNodes] : [id],
       cites: cites ? [cites.cloneNode(true)] : [],
+      doubt: [...(cites?.querySelectorAll(":scope > .terms > .unverified") ?? [])].flatMap((one) => [
+        " ",
+        element("span", { class: "unverified" }, `(${one.textContent})`),
+      ]),
     };
   };
   const details = (summary, ...children) => element("details", {}, element("summary", {}, ...summary), ...children);
@@ -260,10 +264,10 @@ const makeDrawing = (data, judge, telling) => {
   };
   const brokenOf = (it, lift) => {
     return [...grouped(it.broken)].map(([id, vows]) => {
-      const { words, cites } = vowOf(id);
+      const { words, cites, doubt } = vowOf(id);
       const own = vows.length < 4 && vows[0].id !== id ? vows.map((vow) => vow.id).filter(switchOf) : [];
       const some = own.length > 1 ? refusing(vows) : own.length ? vowOf(own[0]).words : words;
-      const said = element("p", { class: "sentence" }, ...some);
+      const said = element("p", { class: "sentence" }, ...some, ...doubt);
       const made = element("li", { "data-broken": vows.map((vow) => vow.id).join(" ") }, said);
       if (cites.length) made.append(details(told("source"), ...cites));
       const ids = own.length ? own : [id];
@@ -293,13 +297,17 @@ const makeDrawing = (data, judge, telling) => {
   };
   const strainsOf = (it, works = true) => {
     const many = it.pays.length;
-    const splits = it.splits.map((party) => element("p", {}, ...told("split", { name: name(party.id), cost: party.split })));
+    const splits = it.splits.map((party) => element("p", { class: "split" }, ...told("split", { name: name(party.id), cost: party.split })));
     if (!many) return works ? [...splits, element("p", { class: "quiet" }, ...told("unstrained"))] : splits;
     const items = it.pays.map((one) => {
-      const { words, cites } = vowOf(one.id);
-      return element("li", {}, element("p", { class: "sentence" }, ...words), ...cites);
+      const { words, cites, doubt } = vowOf(one.id);
+      const price = element("span", { class: "role" }, "(", ...told("complete.strain", { cost: one.cost }), ")");
+      const said = words.filter((word) => !word.matches?.(".number"));
+      return element("li", {}, element("p", { class: "sentence" }, ...said, " ", price, ...doubt), ...cites);
     });
-    return [...splits, details(strainOf(it), element("ul", { class: "statements" }, ...items))];
+    const quarrels = details(strainOf(it), element("ul", { class: "statements" }, ...items));
+    quarrels.className = "strains";
+    return [...splits, quarrels];
   };
   // First the cheapest of all that break nothing, however many join.
   const additionsOf = ({ first, found }, take) => {
@@ -477,6 +485,15 @@ const makeDrawing = (data, judge, telling) => {
     const parts = [...switches.values()].filter((one) => one.dataset.of === group);
     return vowOf(parts.length && parts.every((one) => off.includes(one.dataset.statement)) ? group : off[0]).words;
   };
+  // How many of the vows that still stand nobody has checked: what was told at first may count others.
+  const doubted = (changed) => {
+    const box = $("#doubted");
+    if (!box) return;
+    const vows = all(".vows > ul > li:not(.friction):has(> details > .cites > .terms > .unverified)");
+    const many = vows.filter((one) => one.querySelector("[data-statement]").checked).length;
+    box.hidden = !changed || !many;
+    box.replaceChildren(...told("unverified", { many }));
+  };
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
     // Of a cordon all vows are one.
@@ -497,7 +514,7 @@ const makeDrawing = (data, judge, telling) => {
     };
     const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
     const more = many > 1 ? ["\u00a0· ", ...told("more", { count: many - 1 })] : [];
-    const quoted = many ? [element("span", { class: "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
+    const quoted = many ? [element("span", { class: many > 1 ? "lifted some" : "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
     const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
     box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" }, ...news)] : []));
     if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
@@ -515,5 +532,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
 
-  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf: labels.widthOf };
+  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, banner, widthOf: labels.widthOf };
 };

@@ -11,6 +11,13 @@ const page = () => {
     if (link.closest("#note")) note.leave();
     if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    if (parent === window) {
+      try {
+        history.pushState(null, "", location.href); // going back returns to what was read
+      } catch {
+        // a frame without an address of its own
+      }
+    }
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     target.scrollIntoView();
@@ -27,7 +34,11 @@ const page = () => {
   const below = all("html, #chamber figure, .controls .answer"); // not inherited: all would be styled anew
   const measure = () => {
     const heights = above.map((one) => (getComputedStyle(one).position === "sticky" ? one.offsetHeight : 0));
-    for (const one of below) one.style.setProperty("--bar", `${Math.max(0, ...heights)}px`);
+    const bar = Math.max(0, ...heights);
+    for (const one of below) one.style.setProperty("--bar", `${bar}px`);
+    const focused = document.activeElement;
+    const under = bar + 8 - focused.getBoundingClientRect().top;
+    if (focused.matches("[data-statement]") && under > 0) scrollBy({ top: -under, behavior: "instant" });
   };
   const measuring = new ResizeObserver(measure);
   for (const one of above) measuring.observe(one);
@@ -129,6 +140,7 @@ const page = () => {
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     $("#again").disabled = state.cabinet === null;
     set(state, it);
+    drawing.doubted(changed);
     if (found !== listed) afresh({ ...state, off });
     listed = found;
     now = it;
@@ -148,7 +160,7 @@ const page = () => {
   const freshFor = (state, off) => (off.size ? explorer.evaluate({ ...state, off }, { ...state, off: new Set() }) : null);
   const afresh = makeAfresh(explorer, {
     playersOf: judge.playersOf,
-    told: telling.told,
+    telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
     headOf: ({ cabinet, lead: led }) => drawing.headOf(judge.judge(explorer.playersIn(cabinet), led, new Set(store.now().off))),
   });

@@ -105,9 +105,12 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
       .join("");
   };
   const text = (it) => {
-    const against = [...document.querySelectorAll("#verdict .sentence")].map((one) => `- ${one.textContent.trim()}`);
+    // What stands against it, then its strain with each quarrel, or the splits alone.
+    const lines = [...document.querySelectorAll("#verdict :is(.sentence, .strains > summary, .split:not(:has(~ .strains)))")];
+    const against = lines.map((one) => `${one.matches(".sentence") ? "- " : ""}${one.textContent.trim()}`);
+    const titled = [data.title, $("#headline time")?.textContent].filter(Boolean).join(" · ");
     const where = /^https?:/.test(address()) ? [address()] : [];
-    const below = [data.title, data.credit, ...where].filter(Boolean);
+    const below = [titled, data.credit, ...where].filter(Boolean);
     return [[spelledOut(it), ...against].join("\n"), below.join("\n")].join("\n\n");
   };
 

@@ -26,6 +26,7 @@ from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import Against, Negative
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
@@ -34,7 +35,7 @@ PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix i
 SHARED = {
     **{
         "of": "chamber.of",
-        "total": "figure.seats",
+        "total": "instance.seats",
         "show": "explore.show",
         "spread": "builder.spread",
     },
@@ -74,6 +75,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
     return {
         "best": best,
         "law": of_law(subject.instance),
+        "line": _line(instance),
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
         "spare": spare(subject.speaker, best.surplus) if best and instance.plain else "",
@@ -82,6 +84,13 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "leads": [(party, subject.name(party)) for party in instance.candidates],
         "data": _data(subject),
     }
+
+
+def _line(instance: Instance) -> str:
+    """Return how the key ends of what the line of the chamber marks, as that of cards does."""
+    if instance.seats_decide:
+        return ""
+    return "against" if isinstance(instance.rule, Negative | Against) else "no"
 
 
 def _chips(subject: Subject) -> Iterator[dict[str, object]]:

@@ -20,10 +20,12 @@ from formateur_models.parliament.statements import (
     Refusal,
     Requires,
     Statement,
+    Veto,
 )
 from formateur_models.theories.sizes import by_size
 
 MOST_PLAYERS = 40
+CASES = ("lead", "third", "unless")  # in which a refusal holds that does not hold in all
 # What goes from the row to the column only, as in the picture of the same table.
 TOWARDS = {kinds.NEEDS: "→", kinds.NEEDS_WITH: "(→)", kinds.SUPPORTS: "+", kinds.ABSTAINS: "o"}
 
@@ -52,6 +54,7 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
             if not isinstance(one, Lead) and not any(_pairs(instance, one))
         ],
         "every": [stated(subject, one) for one in instance.in_force if instance.seatless],
+        "signs": list(_signs(subject, list(shown.values()))),
         "key": [
             (sign, f"relations.{kind}")
             for kind, sign in TOWARDS.items()
@@ -110,12 +113,45 @@ def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str
 
 
 def _cell(found: list[Statement]) -> dict[str, Any]:
-    """Return a cell: its sign, and its statements."""
-    refusals = [s for s in found if isinstance(s, Refusal)]
-    sure = any(not s.led_by and len(s.subject()) <= 2 for s in refusals)
+    """Return a cell: its sign, in which cases it is so, and its statements."""
+    cases = [_case(s) for s in found if isinstance(s, Refusal)]
     return {
-        "veto": "sure" if sure else "partly" if refusals else "",
+        "veto": "sure" if "" in cases else "partly" if cases else "",
+        "cases": set(cases),
         "cost": sum(s.cost for s in found if isinstance(s, Friction)),
         "pact": any(isinstance(s, Pact) for s in found),
         "vows": [statement.id for statement in found],
     }
+
+
+def _case(refusal: Refusal) -> str:
+    """Return in which case alone two refuse each other; nothing where it is in all."""
+    if refusal.led_by:
+        return "lead"
+    if isinstance(refusal, Veto) and refusal.unless:
+        return "unless"
+    return "third" if len(refusal.subject()) > 2 else ""
+
+
+def _signs(subject: Subject, cells: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """Yield each sign that a cell has: its look, the sign, and what it means."""
+    say = subject.words.say
+    vetoes = [cell for cell in cells if cell["veto"]]
+    if any(cell["veto"] == "sure" for cell in vetoes):
+        yield "sure", "✕", say("matrix.veto")
+    cases = {case for cell in vetoes if cell["veto"] == "partly" for case in cell["cases"]}
+    if cases:
+        told = [say(f"matrix.partly.{case}") for case in CASES if case in cases]
+        yield "partly", "(✕)", say("matrix.partly", cases=subject.words.listed(told, "or"))
+    costly = [cell for cell in cells if cell["cost"]]
+    alone = [cell["cost"] for cell in costly if not cell["veto"]]
+    if alone:
+        yield "friction", str(min(alone)), say("matrix.friction")
+    for cell in sorted(costly, key=lambda cell: (cell["veto"] != "sure", cell["cost"])):
+        if cell["veto"]:
+            sign = "✕" if cell["veto"] == "sure" else "(✕)"
+            yield cell["veto"], f"{sign} {cell['cost']}", say("matrix.both")
+            break
+    if any(cell["pact"] for cell in cells):
+        yield "pact", "=", say("matrix.pact")
+    yield "none", "·", say("matrix.none")

@@ -32,6 +32,7 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
+from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
@@ -359,7 +360,15 @@ def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
             {
                 **_vow(subject, teller.stated(vow), id_, teller.vow(vow)),
                 "effect": price.effect.value,
+                "names": _then(subject, price.best),
                 "values": None if values is None else {n: plain(v) for n, v in values.items()},
             }
         )
     return told
+
+
+def _then(subject: Subject, best: Verdict | None) -> Markup | str:
+    """Name who would govern."""
+    if best is None:
+        return ""
+    return capital(subject.words.listed(subject.units_named(units(subject.instance, best))))
