@@ -698,8 +698,8 @@ def test_of_ways_out_that_cost_the_same_those_seated_least_apart_are_shown() -> 
         if row["party"] in ("pp", "vox")
         for way in row["told"]["compromises"]
     ]
-    assert shown[:3] == [("pnv", "pp", "vox"), ("pp", "psoe"), ("junts", "pp", "vox")]
-    assert shown[3:] == [("pnv", "pp", "vox"), ("junts", "pp", "vox"), ("pp", "psoe", "vox")]
+    assert shown[:3] == [("pnv", "pp", "vox"), ("pp", "psoe"), ("erc", "pp", "sumar")]
+    assert shown[3:] == [("pnv", "pp", "vox"), ("pp", "psoe", "vox"), ("erc", "pp", "vox")]
 
 
 def test_who_alone_may_lead_is_told_with_who_says_so() -> None:
