@@ -230,6 +230,25 @@ def test_the_double_cordon_leaves_243_of_577_seats() -> None:
     assert max(most) == 243 < france.needed
 
 
+def test_who_will_not_share_a_government_may_vote_for_it() -> None:
+    """Coalición Canaria refuses Sumar, Junts any cabinet; both voted for Sánchez."""
+    spain = formateur.load("spain-2023")
+    assert {"cc", "junts"} <= set(formateur.judge(spain, ["psoe", "sumar"]).support)
+    for outside in ("cc", "junts"):
+        assert formateur.judge(spain, ["psoe", "sumar", outside]).broken
+
+
+def test_on_the_day_of_the_election_nothing_rests_on_the_votes_of_a_month_later() -> None:
+    portugal = formateur.load("portugal-2024")
+    later = {one.id for one in portugal.statements if one.since}
+    assert later == {"chega-against-the-motions", "pan-lets-the-ad-govern"}
+    assert portugal.date is not None
+    for one in as_of(portugal, portugal.date).in_force:
+        days = [portugal.source[source].published for source in one.sources]
+        assert all(day is None or day < date(2024, 4, 1) for day in days), one.id
+        assert not {"ionline", "jm-madeira"} & set(one.sources), one.id
+
+
 def test_in_spain_feijoo_has_172_votes_with_vox_outside_and_fails_both_rounds() -> None:
     feijoo = formateur.judge(formateur.load("spain-2023"), ["pp"])
     assert (feijoo.yes, feijoo.no, feijoo.passes) == (172, 178, None)

@@ -13,7 +13,7 @@ from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Hard
+from formateur_models.parliament.statements import Friction, Statement
 from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
@@ -157,7 +157,7 @@ def measure(speaker: Speaker[S], name: str, value: Value) -> S:
 def proved(speaker: Speaker[S], status: Status, *, ranked: bool = True) -> S:
     """Say what is proved of an answer: where seats are intervals, of those that may win.
 
-    Where nobody has checked some vow, it is so if the vows hold.
+    Where nobody has checked some vow or strain, it is so if they hold.
 
     Parameters
     ----------
@@ -174,19 +174,21 @@ def proved(speaker: Speaker[S], status: Status, *, ranked: bool = True) -> S:
 
 def supposed(instance: Instance, status: Status) -> str:
     """Return how the keys end of what is proved only if vows hold that nobody has checked."""
-    certain = status in (Status.OPTIMAL, Status.INFEASIBLE)
-    return ".if" if certain and unchecked(instance) else ""
+    if status is Status.INFEASIBLE:  # no strain makes a government impossible
+        doubted = any(not isinstance(one, Friction) for one in unchecked(instance))
+    else:
+        doubted = status is Status.OPTIMAL and bool(unchecked(instance))
+    return ".if" if doubted else ""
 
 
-def unchecked(instance: Instance) -> int:
-    """Return how many of the vows in force nobody has checked."""
-    return sum(not one.verified for one in instance.in_force if isinstance(one, Hard))
+def unchecked(instance: Instance) -> list[Statement]:
+    """Return what is stated in force, a vow, a strain or an offer, that nobody has checked."""
+    return [one for one in instance.in_force if not one.verified]
 
 
 def not_checked(speaker: Speaker[S]) -> list[S]:
-    """Say how many of how many vows nobody has checked; nothing where all are."""
-    unverified = unchecked(speaker.instance)
-    many = sum(isinstance(one, Hard) for one in speaker.instance.in_force)
+    """Say how many of how many statements nobody has checked; nothing where all are."""
+    unverified, many = len(unchecked(speaker.instance)), len(speaker.instance.in_force)
     told = speaker.say("headline.unverified", many=many, unverified=unverified)
     return [told] if unverified else []
 

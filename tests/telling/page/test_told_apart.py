@@ -103,8 +103,16 @@ def test_votes_from_outside_are_added_to_the_seats_of_a_day(netherlands: str) ->
 
 def test_what_nobody_has_checked_is_not_said_to_be_marked() -> None:
     page = plain(formateur.report("germany-2025-bundesrat"))
-    assert "figures of parties and factions, that nobody has checked: 16." in page
+    assert "Figures of parties, factions and chambers that nobody has checked: 16." in page
     assert "marked as such" not in page
+
+
+def test_head_foot_and_list_count_the_same_statements() -> None:
+    page = formateur.report("belgium-2024")
+    assert plain(page).count("Not verified: 3 of the 5 statements.") == 2  # a vow and two strains
+    listed = re.findall(r'<p class="terms">[^\n]*<span class="unverified">', page)
+    assert len(listed) == 3
+    assert "Figures of parties, factions and chambers that nobody has checked: 2." in plain(page)
 
 
 CITED = """
@@ -122,7 +130,7 @@ statements:
 
 def test_the_first_screen_says_how_many_vows_nobody_has_checked_and_up_to_when_they_are() -> None:
     page = told(CITED.format(date="2024-04-01", verified="false"))
-    assert "Not verified: 1 of the 2 vows." in page
+    assert "Not verified: 1 of the 2 statements." in page
     assert "sources up to 2 May 2024" in page
     page = told(CITED.format(date="2024-06-01", verified="true"))
     assert "Not verified:" not in page

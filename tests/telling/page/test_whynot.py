@@ -12,6 +12,7 @@ import pytest
 import formateur
 from formateur import Instance
 from formateur.engines.clock import TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.explaining import explaining
 from formateur.telling.page.sections.headline import headline
@@ -20,6 +21,7 @@ from formateur.telling.page.sections.who_leads import Leads
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.matter import of_law
+from formateur.words.outcomes import supposed
 from formateur_models.changes.whatif import lifted
 from formateur_models.theories.wish import Wish
 from helpers.command import run
@@ -332,7 +334,7 @@ def test_of_a_law_it_is_not_said_that_anybody_governs() -> None:
     page = formateur.report(formateur.load("belgium-2024"))
     body = page.partition("<body>")[2].partition("<script")[0]
     said = [one for one in re.findall(r">([^<]+)<", body) if "govern" in one.lower()]
-    vows = "refuse to govern with", "a government needs"
+    vows = "refuse to govern with", "A government needs"
     assert [one for one in said if not any(vow in one for vow in vows)] == []
     assert "<h2>Who can pass the proposal</h2>" in page
     assert "<h2>Who can govern</h2>" in formateur.report(formateur.load("germany-2025"))
@@ -402,17 +404,26 @@ def test_what_is_best_is_told_by_what_measure() -> None:
 
 
 def test_the_best_is_the_best_if_vows_that_nobody_has_checked_hold() -> None:
-    said, doubted = "Proved to be the best: ", "If these vows hold, this is the best: "
+    said, doubted = "Proved to be the best: ", "If these statements hold, this is the best: "
     page = formateur.report("belgium-2024")
     assert doubted in page
     assert said not in page
     assert doubted not in formateur.report("textbook")
 
 
+def test_a_strain_that_nobody_has_checked_makes_the_best_doubtful_and_nothing_impossible() -> None:
+    doubted = "If these statements hold, this is the best: "
+    strained = stating("friction: [a, b]\n    verified: false")
+    assert doubted in formateur.report(strained)
+    assert supposed(strained, Status.OPTIMAL) == ".if"
+    assert supposed(strained, Status.INFEASIBLE) == ""
+    assert supposed(stating("veto: [a, b]\n    verified: false"), Status.INFEASIBLE) == ".if"
+
+
 def test_nobody_can_govern_only_if_vows_that_nobody_has_checked_hold() -> None:
     said = "If these vows hold, no government has a majority and keeps every vow."
     page = formateur.report("israel-2019-09")
-    assert f"{said} Not verified: 6 of the 14 vows." in page
+    assert f"{said} Not verified: 6 of the 15 statements." in page
     assert "Proved: no government" not in page
     israel = formateur.load("israel-2019-09")
     checked = tuple(replace(one, verified=True) for one in israel.statements)
@@ -421,7 +432,7 @@ def test_nobody_can_govern_only_if_vows_that_nobody_has_checked_hold() -> None:
     assert said not in page
     told = run("solve", "israel-2019-09").out
     assert "harmony: none, if the vows hold" in told
-    assert "Not verified: 6 of the 14 vows." in told
+    assert "Not verified: 6 of the 15 statements." in told
     assert "there is no such government, if the vows hold" in " ".join(
         run("explain", "israel-2019-09").out.split()
     )
@@ -832,8 +843,8 @@ def test_of_ways_out_that_cost_the_same_those_seated_least_apart_are_shown() -> 
         if row["party"] in ("pp", "vox")
         for way in row["told"]["compromises"]
     ]
-    assert shown[:3] == [("pnv", "pp", "vox"), ("pp", "psoe"), ("junts", "pp", "vox")]
-    assert shown[3:] == [("pnv", "pp", "vox"), ("junts", "pp", "vox"), ("pp", "psoe", "vox")]
+    assert shown[:3] == [("pnv", "pp", "vox"), ("pp", "psoe"), ("erc", "pp", "sumar")]
+    assert shown[3:] == [("pnv", "pp", "vox"), ("pp", "psoe", "vox"), ("erc", "pp", "vox")]
 
 
 def test_who_alone_may_lead_is_told_with_who_says_so() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from formateur.telling.page.sections.pieces import cited
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.version import __version__
+from formateur.words.outcomes import not_checked
+from formateur_models.parliament.chambers import Chamber
+from formateur_models.parliament.party import Faction, Party
 
 
 def making(subject: Subject) -> Mapping[str, object]:
@@ -19,10 +22,17 @@ def making(subject: Subject) -> Mapping[str, object]:
         "theory": theory,
         "engine": result.engine,
         "status": status_of(subject),
-        "unverified": sum(not s.verified for s in subject.instance.in_force)
-        + sum(not party.verified for party in subject.instance.parties)
-        + sum(not f.verified for party in subject.instance.parties for f in party.factions),
+        "unverified": not_checked(subject.speaker),
+        "figures": sum(not one.verified for one in _counted(subject)),
     }
+
+
+def _counted(subject: Subject) -> Iterator[Party | Faction | Chamber]:
+    """Yield all whose seats the file tells."""
+    for party in subject.instance.parties:
+        yield party
+        yield from party.factions
+    yield from subject.instance.chambers
 
 
 def sources(subject: Subject) -> Mapping[str, object] | None:
