@@ -59,7 +59,10 @@ def away(doc: Document, government: oracle.Government, rule: Any) -> Fraction:
     turned = 0
     while not met(rule, found, turned * unit):
         turned += 1
-    return turned * unit / found.body if found.body else Fraction(turned)
+    # Of the body, also where a share of the votes cast is asked for.
+    whole = {key: value for key, value in rule.items() if key != "of"} if weight else "absolute"
+    body = oracle.count(doc, whole, government).body
+    return turned * unit / body if body else Fraction(turned)
 
 
 def met(rule: Any, found: oracle.Count, turned: Fraction) -> bool:
