@@ -142,7 +142,7 @@ def test_every_statement_is_told_with_its_source(flagship: str) -> None:
 
 def test_an_impossible_parliament_has_its_reasons() -> None:
     text = formateur.report(formateur.load("germany-2025"), having="afd")
-    assert "Proved: as wished, no government has a majority" in text
+    assert "If these vows hold, no government as wished has a majority" in text
     assert '<ol class="cards">' not in text
     assert "No vow that may be lifted would change that." in text
 

@@ -468,7 +468,7 @@ def test_whose_offer_falls_once_another_joins_is_the_reason_why_that_one_stays_a
 def test_who_is_only_refused_by_others_is_named_as_silent() -> None:
     rows = lines(told_of(formateur.load("sweden-2022"))["rows"])
     said = "Who has offered no vote from outside counts as voting no, V too."
-    assert rows["Socialdemokraterna cannot govern"].endswith(said)
+    assert said in rows["Socialdemokraterna cannot govern"]
     assert "V too" not in rows["V\u00e4nsterpartiet cannot govern"]
 
 
@@ -694,10 +694,10 @@ def test_who_stays_away_from_the_nearest_is_told_of_all_votes_that_are_missing()
 def test_own_refusals_come_first_in_what_comes_nearest() -> None:
     """The Left could be in a government of S; that it refuses M and SD is its own reason."""
     found = lines(told_of(formateur.load("sweden-2022"))["rows"])
-    assert found["Vänsterpartiet cannot govern"].endswith(
+    assert (
         "Vows keep others from joining: V will not govern with SD or M; C will not govern with V; "
         "KD and L will not govern with S. Who has offered no vote counts as voting no."
-    )
+    ) in found["Vänsterpartiet cannot govern"]
     portugal = lines(told_of(formateur.load("portugal-2024"))["rows"])
     assert "BE will not govern with AD, Chega or IL." in portugal["Bloco de Esquerda cannot govern"]
 

@@ -75,8 +75,8 @@ class TestAnSvg:
 
     def test_how_it_was_found_is_said_where_it_is_asked_for(self, tmp_path: Path) -> None:
         plain, told = (svg(tmp_path, how=how)[1].text or "" for how in (False, True))
-        assert "proved best" not in plain
-        assert "proved best (no quarrel recorded, 2 parties)" in told
+        assert "if the statements hold (no" not in plain
+        assert "best, if the statements hold (no quarrel recorded, 2 parties)" in told
 
     def test_its_ground_may_show_through(self, tmp_path: Path) -> None:
         for clear in (False, True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -30,7 +31,8 @@ from formateur_models.rules.majority import Against, Negative
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
-VOTES = ("part.", "vote.")  # and those that say how a vote ends, where seats do not decide it
+# Those that say how a vote ends, where seats do not decide it.
+VOTES = re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$")
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
@@ -205,7 +207,7 @@ def _script_words(subject: Subject) -> dict[str, Text]:
         only = subject.words.part("sides.only-without.")
         found |= {f"only-without.{key}": text for key, text in only.items()}
     if subject.instance.seats_decide:
-        return {key: text for key, text in found.items() if not key.startswith(VOTES)}
+        return {key: text for key, text in found.items() if not VOTES.match(key)}
     return found
 
 

@@ -63,6 +63,6 @@ def in_doubt(subject: Subject, told: Markup) -> list[Markup]:
     """Say how many of the vows in a reason nobody has checked; nothing where all are."""
     linked = {id_ for ids in LINKED.findall(told) for id_ in " ".join(ids).split()}
     doubted = [one.id for one in subject.instance.in_force if one.id in linked and not one.verified]
-    key = "reasons.unverified" if len(linked) > 1 else "headline.unverified"
+    key = "reasons.unverified" if len(linked) > 1 else "reasons.unverified.only"
     said = subject.words.say(key, many=len(doubted), unverified=len(doubted))
     return [said] if doubted else []
