@@ -100,10 +100,13 @@ def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> 
         why, players = row["told"]["why"], subject.instance.players_of(row["party"])
         if "Only this stands in the way" in why or "One vow above all" in why:
             continue
+        near = formateur.explain(subject.instance, having=row["party"]).nearest
+        helping = {*near.verdict.support, *near.verdict.abstain} if near else set()
         own = {
             anchored(subject, vow)
             for vow in subject.instance.vows
             if isinstance(vow, Veto) and not vow.vote
+            if helping.isdisjoint(subject.instance.players_of(*vow.names))  # it keeps none of these
             for name in vow.names
             if not players.isdisjoint(subject.instance.players_of(name))
         }
