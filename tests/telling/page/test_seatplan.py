@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import formateur
 from helpers.browser import opened, written
@@ -172,6 +172,8 @@ def test_every_party_has_a_name_in_the_chamber_which_touches_nothing(
     path = written(folder, instance, language=language, embed="chamber")
     with opened(browser, path, viewport={"width": width, "height": 800}) as seen:
         well = {"names": sorted(instance.party), "touches": False, "sits": False, "leaves": False}
+        named = seen.page.locator("#chamber text.wedge[data-label]")
+        expect(named).to_have_count(len(instance.party))  # the script may still be at it
         assert seen.page.evaluate(NAMED) == well
         if seen.page.locator("#gather").is_enabled():
             seen.page.locator("#gather").click()
