@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from formateur_models.fixed import Fixed
+
 USUAL = "en"
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # a language code
 
@@ -34,7 +36,7 @@ class Translated(str):
     def __new__(cls, text: str, others: Mapping[str, str] | None = None) -> Translated:
         """Take a text, and what others there are."""
         made = super().__new__(cls, text)
-        made.others = dict(others or {})
+        made.others = Fixed(others or {})
         return made
 
 

@@ -282,11 +282,17 @@ def test_what_an_object_has_by_name_stays_as_it_was_made() -> None:
     assert one == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))
 
 
-def test_what_a_faction_has_of_its_party_stays_as_it_was_made() -> None:
+def test_what_is_worked_out_by_name_stays_as_it_was_made() -> None:
     """Else who changed it would change the answer, and nobody would refuse it."""
     split: Any = fm.load("iraq-2010").players["iraqiya.mosul"].positions
     with pytest.raises(TypeError, match="belongs to a frozen object"):
         split["left_right"] = Fraction(9)
+    iraq: Any = fm.load("iraq-2010")
+    worked_out = (iraq.held, iraq.players, iraq.party, iraq.spans, iraq.tags, iraq.source)
+    for values in (*worked_out, iraq.scenario, iraq.source_ids, iraq.title.others):
+        with pytest.raises(TypeError, match="belongs to a frozen object"):
+            values.clear()
+    assert iraq == pickle.loads(pickle.dumps(iraq)) == copy.deepcopy(iraq)
     found: Any = fm.power("textbook", "banzhaf")
     for values in (found.indices, found["banzhaf"]):
         with pytest.raises(TypeError, match="belongs to a frozen object"):

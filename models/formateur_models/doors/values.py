@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from formateur_models.doors.fixed import Fixed
+from formateur_models.fixed import Fixed
 from formateur_models.translated import LANGUAGE, Translated
 
 Door = Callable[[Any], Any]

@@ -9,6 +9,7 @@ from formateur_models.doors.admit import admit
 from formateur_models.doors.fields import Many, MaybeDay, Whole, default
 from formateur_models.doors.keywords import Keywords
 from formateur_models.doors.record import record
+from formateur_models.fixed import Fixed
 from formateur_models.parliament.ballot import Vacancy
 from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
@@ -103,12 +104,12 @@ class Outline(Obligations, Keywords):
     @cached_property
     def source(self) -> Mapping[str, Source]:
         """Sources by id."""
-        return {source.id: source for source in self.sources}
+        return Fixed({source.id: source for source in self.sources})
 
     @cached_property
     def scenario(self) -> Mapping[str, Scenario]:
         """Scenarios by id."""
-        return {scenario.id: scenario for scenario in self.scenarios}
+        return Fixed({scenario.id: scenario for scenario in self.scenarios})
 
     def check_seats(self) -> None:
         """Raise unless it is clear who has how many seats.

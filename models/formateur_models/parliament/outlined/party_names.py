@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from formateur_models.cached import cached_property
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
+from formateur_models.fixed import Fixed
 from formateur_models.parliament.party import Party
 from formateur_models.translated import USUAL
 
@@ -22,12 +23,12 @@ class PartyNames:
     @cached_property
     def party(self) -> Mapping[str, Party]:
         """Parties by id, in the order of the file."""
-        return {party.id: party for party in self.parties}
+        return Fixed({party.id: party for party in self.parties})
 
     @cached_property
     def source_ids(self) -> Mapping[str, str]:
         """By id, what each party is called in the table that it comes from."""
-        return {party.id: party.source_id or party.id for party in self.parties}
+        return Fixed({party.id: party.source_id or party.id for party in self.parties})
 
     @property
     def nameable(self) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ class PartyNames:
                 name = f"{party.id}.{faction.id}" if party.splittable else party.id
                 for tag in sorted(faction.tags - party.tags):
                     tagged.setdefault(tag, {})[name] = None
-        return {tag: tuple(names) for tag, names in tagged.items()}
+        return Fixed({tag: tuple(names) for tag, names in tagged.items()})
 
     def players_of(self, *names: str) -> frozenset[str]:
         """Return the players that the names stand for.
@@ -162,7 +163,8 @@ class PartyNames:
         if self._factious:
             stand_for = self._names.items()
             names = {name for name, players in stand_for if not cabinet.isdisjoint(players)}
-        names.update([f"@{tag}" for tag, tagged in self.tags.items() if names.issuperset(tagged)])
+        if tags := self.tags:
+            names.update([f"@{tag}" for tag, tagged in tags.items() if names.issuperset(tagged)])
         return names
 
     def title_of(self, name: str, language: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from formateur_models.cached import cached_property
-from formateur_models.doors.fixed import Fixed
+from formateur_models.fixed import Fixed
 from formateur_models.parliament.ballot import Ballot, Vacancy, added, ballot
 from formateur_models.parliament.outlined.party_names import PartyNames
 from formateur_models.parliament.party import Player
@@ -35,7 +35,7 @@ class SeatCounts(PartyNames):
         players = self._stated
         if self._intervals:
             players = [replace(player, span=self.bounds.spans[player.id]) for player in players]
-        return {player.id: player for player in players}
+        return Fixed({player.id: player for player in players})
 
     @cached_property
     def _stated(self) -> list[Player]:
@@ -140,7 +140,7 @@ class SeatCounts(PartyNames):
     @cached_property
     def spans(self) -> Mapping[str, Interval]:
         """The fewest and the most seats of each player."""
-        return {player.id: player.span for player in self.players.values()}
+        return Fixed({player.id: player.span for player in self.players.values()})
 
     def span(self, players: Collection[str]) -> Interval:
         """Return the fewest and the most seats that some players can have together.
@@ -165,7 +165,7 @@ class SeatCounts(PartyNames):
     @cached_property
     def held(self) -> Mapping[str, int]:
         """Every player's seats, in order of id, where they are known."""
-        return {player.id: player.seats for player in self.players.values()}
+        return Fixed({player.id: player.seats for player in self.players.values()})
 
     def seating(
         self, *first: Collection[str], held: Mapping[str, Interval] = NOTHING_HELD

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from formateur.questions.power.portions import Portions
-from formateur_models.doors.fixed import Fixed
 from formateur_models.errors import UncertainError
+from formateur_models.fixed import Fixed
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
 from formateur_models.table import Kind, Table, Tabular
