@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,6 +185,7 @@ def styled(theme: Theme) -> str:
     return sheets.get_template("templates/theme.css").render(theme=theme) + _sheet("page")
 
 
+@cache
 def _script(name: str) -> str:
     return str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
 

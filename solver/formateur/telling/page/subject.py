@@ -12,11 +12,12 @@ from markupsafe import Markup
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.equals import equals
-from formateur.questions.best.result import Result
+from formateur.questions.best.result import Result, standing
 from formateur.questions.best.runners_up import following
 from formateur.questions.best.solving import number, solved
+from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
-from formateur.telling.page.marked import Marked
+from formateur.telling.page.marked import Brief, Marked
 from formateur.words.matter import about
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
@@ -91,6 +92,11 @@ class Subject:
         return solved(self.in_time)
 
     @cached_property
+    def formed(self) -> Standing | None:
+        """How the government that formed stands beside these; None where that cannot be said."""
+        return standing(self.result)
+
+    @cached_property
     def equals(self) -> int | None:
         """How many governments come first; None where there are too many to count."""
         return equals(self.ask, self.result)  # without time, none: the headline stands
@@ -135,6 +141,11 @@ class Subject:
     def speaker(self) -> Marked:
         """Who says all this."""
         return Marked(self.instance, self.words)
+
+    @cached_property
+    def briefly(self) -> Brief:
+        """Who says it with short names."""
+        return Brief(self.instance, self.words)
 
     def name(self, name: str) -> Markup:
         """Return a name so that neither its letters nor their direction touch what is around."""

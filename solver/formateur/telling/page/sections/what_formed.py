@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.telling.page.sections.pieces import cited, stated
 from formateur.telling.page.subject import Subject
@@ -19,7 +18,7 @@ from formateur_models.parliament.gathering import Gathering
 
 def formed(subject: Subject) -> Mapping[str, object] | None:
     """Return the government that formed; None where nobody says, or none is comparable."""
-    told, found = subject.instance.formed, standing(subject.result)
+    told, found = subject.instance.formed, subject.formed
     if told is None or (told.cabinet and found is None):
         return None
     shared = {

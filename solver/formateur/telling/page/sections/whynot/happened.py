@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.questions.explaining.shortly.by_vows import by_vows
-from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.what_formed import ended, short, stands
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.sections.whynot.who_can import Row
@@ -23,7 +21,7 @@ MOST_VOWS = 3  # that are told one by one
 
 def happened(subject: Subject) -> list[Markup]:
     """Say what formed, and what had become of the vows against it; nothing of the best."""
-    told, found = subject.instance.formed, standing(subject.result)
+    told, found = subject.instance.formed, subject.formed
     if told is not None and not told.cabinet and subject.result.best and not subject.wishes:
         return [subject.words.say("formed.page.nobody")]
     if found is None or found.best:
@@ -33,7 +31,7 @@ def happened(subject: Subject) -> list[Markup]:
 
 def in_spite(subject: Subject, row: Row) -> list[Markup]:
     """Say of a party that cannot govern, or lead, that it did, and which vows no longer stood."""
-    found = standing(subject.result) if row.found and _governed(subject, row) else None
+    found = subject.formed if row.found and _governed(subject, row) else None
     return [] if found is None else _told(subject, found, _by_name(subject, row, found))
 
 
@@ -81,8 +79,7 @@ def _by_name(subject: Subject, row: Row, found: Standing) -> list[Markup]:
     broken = found.verdict.broken
     if row.found is None or not broken or found.then.broken or ended(subject, found) is None:
         return []
-    speaker = subject.speaker
-    teller = Reasoning(subject, row.found, Brief(speaker.instance, speaker.words))
+    teller = Reasoning(subject, row.found, subject.briefly)
     if not teller.gathering.vows.keys() >= set(broken):
         return []
     clauses = [one.told for one in by_vows(teller, broken)]

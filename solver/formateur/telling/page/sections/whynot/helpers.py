@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
 from formateur.words.speaker import capital
@@ -20,9 +19,9 @@ def helpers(subject: Subject, verdict: Verdict) -> Markup:
 
 
 def _sentences(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
-    say, briefly = subject.words.say, Brief(subject.instance, subject.words)
+    say = subject.words.say
     for key, players in (("supports", verdict.support), ("abstains", verdict.abstain)):
         if names := [unit.name for unit in grouped(subject.instance, players)]:
-            listed = shortlist(briefly, names)
+            listed = shortlist(subject.briefly, names)
             told = say(f"help.{key}", many=subject.speaker.many(names), names=listed)
             yield say("sentence.stop", told=capital(told))

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.near.nearest_told import lines, sentences, together
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 
@@ -16,8 +15,7 @@ def nearest_left(subject: Subject, found: Explanation) -> Markup | None:
     """Say what comes nearest, and why nobody else votes for it; None where that is not known."""
     if found.nearest is None:
         return None
-    speaker = subject.speaker
-    briefly = Reasoning(subject, found, Brief(speaker.instance, speaker.words))
+    briefly = Reasoning(subject, found, subject.briefly)
     told = sentences(Reasoning(subject, found), found.nearest, briefly)
     return Markup(" ").join(told)
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
-from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
@@ -37,10 +36,9 @@ def seats_left(subject: Subject, teller: Reasoning, found: Explanation) -> Marku
         )
     if isinstance(proof, Largest) and falls_short(proof):
         shown = grouped(subject.instance, proof.cabinet or ())
-        speaker = Brief(subject.instance, subject.words)
-        told = shortlist(speaker, (unit.name for unit in shown))
+        told = shortlist(subject.briefly, (unit.name for unit in shown))
         first = Markup("{} {}").format(largest(subject, found), told)
-        said = [first, *kept_out(Reasoning(subject, found, speaker), proof)]
+        said = [first, *kept_out(Reasoning(subject, found, subject.briefly), proof)]
         return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
     return None
 
