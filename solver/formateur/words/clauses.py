@@ -124,15 +124,17 @@ def _pact(words: Words[S], said: Pact, name: Names[S], many: Number) -> S:
 def _include(words: Words[S], said: Include, name: Names[S], many: Number) -> S:
     key = f"sentence.{_about(said)}include" + ("" if said.at_most is None else ".most")
     names = _all(words, said.names, name)
-    return words.say(key, least=said.at_least, most=said.at_most, names=names)
+    least, most = said.at_least, said.at_most
+    return words.say(key, many=least, least=least, most=most, names=names)
 
 
 def _limit(words: Words[S], said: Limit, name: Names[S], many: Number) -> S:
-    key = f"sentence.{_about(said)}limit"
+    key, number = f"sentence.{_about(said)}limit", said.at_most
     if not said.at_most:
         key += ".none" if len(said.names) > 1 or said.vote else ".alone"
+        number = many(said.names)
     names = _all(words, said.names, name)
-    return words.say(key, many=many(said.names), most=said.at_most, names=names)
+    return words.say(key, many=number, most=said.at_most, names=names)
 
 
 def _friction(words: Words[S], said: Friction, name: Names[S], many: Number) -> S:
