@@ -75,6 +75,12 @@ def _unit(instance: Instance, name: str) -> Unit:
     return Unit(name, instance.title_of(name), span, party.color, votes)
 
 
+def mentioned(instance: Instance) -> frozenset[str]:
+    """Return the players whom statements in force name."""
+    lists = (names for one in instance.in_force for _, names in one.lists())
+    return frozenset().union(*(instance.players_of(*names) for names in lists))
+
+
 def unspoken(
     instance: Instance, verdict: Verdict
 ) -> list[tuple[tuple[Unit, ...], tuple[str, ...]]]:
@@ -84,10 +90,7 @@ def unspoken(
     with them, as the names that they refuse. Units that refuse the same stand together, those
     that refuse nobody first.
     """
-    named: set[str] = set()
-    for statement in instance.in_force:
-        for _, names in statement.lists():
-            named |= instance.players_of(*names)
+    named = mentioned(instance)
     found: dict[tuple[str, ...], tuple[Unit, ...]] = {}
     for unit in units(instance, verdict):
         if named.isdisjoint(instance.players_of(unit.name)):

@@ -53,6 +53,11 @@ def entire(speaker: Speaker[S], names: Iterable[str]) -> list[S]:
     return [*speaker.named(left), *told]
 
 
+def theory_named(words: Words[S], theory: Theory) -> str:
+    """Return what people call a theory, without what explains it."""
+    return words.known(f"theory.{theory.id}", theory.name or theory.id).partition(" (")[0]
+
+
 def least(words: Words[S], theory: Theory) -> S:
     """Say by what the best is the best: by the least of this, then of that."""
     first, *more = [words.say(f"least.{one}") for one in theory.minimises] or [words.kind()]

@@ -9,7 +9,7 @@ from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S
 from formateur_models.judging.critical import critical, spared
 from formateur_models.judging.distance import away_from
-from formateur_models.judging.units import Unit, grouped
+from formateur_models.judging.units import Unit, grouped, mentioned
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Offer
@@ -43,6 +43,13 @@ def counts_silence(instance: Instance) -> bool:
 def silence(instance: Instance) -> str:
     """Return the text on how those count who have said nothing."""
     return "figure.silent.votes" if counts_silence(instance) else "figure.silent"
+
+
+def on_silence(speaker: Speaker[S]) -> Iterator[S]:
+    """Say how those count who have said nothing, where an answer may rest on some of them."""
+    instance = speaker.instance
+    if counts_silence(instance) or instance.players.keys() - mentioned(instance) - instance.never:
+        yield speaker.say(silence(instance))
 
 
 def votes_no(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:

@@ -105,6 +105,8 @@ def _printed(
         return taken
     from formateur.telling.terminal.solve_table import coalitions
     from formateur.words.outcomes import proved
+    from formateur.words.phrases import theory_named
+    from formateur.words.sides import on_silence
     from formateur.words.speaker import speaker_of
 
     taken = Taken(found, min(limit or MOST_IN_A_TABLE, MOST_IN_A_TABLE), further=True)
@@ -117,21 +119,25 @@ def _printed(
     else:
         none = proved(speaker, Status.INFEASIBLE)
         found_all = say("list.all", many=taken.number) if verdicts else none
-        click.echo(say("told", what=theory.id, told=found_all), err=True)
+        click.echo(say("told", what=theory_named(speaker.words, theory), told=found_all), err=True)
+    for told in on_silence(speaker):
+        click.echo(told, err=True)
     return taken
 
 
 def _print_count(ask: Ask, style: str, language: str) -> int:
     from formateur.telling.streams.formats import as_line
-    from formateur.words.wording import words
+    from formateur.words.sides import on_silence
+    from formateur.words.speaker import speaker_of
 
+    speaker = speaker_of(ask.instance, language)
     instance, theory = ask.instance, ask.theory
     many, certain = numbers(ask)
     data: dict[str, object] = {"instance": instance.id, "theory": theory.id, "count": many}
     plain, csv = str(many), f"count\n{many}\n"
     if certain is not None:
         data["guaranteed"] = certain
-        plain = words(language, str).say("list.count", many=many, certain=certain)
+        plain = speaker.say("list.count", many=many, certain=certain)
         csv = f"count,guaranteed\n{many},{certain}\n"
     if names := set_aside(instance, theory):
         data["unplaced"] = list(names)
@@ -140,4 +146,7 @@ def _print_count(ask: Ask, style: str, language: str) -> int:
     else:
         told = {"table": f"{plain}\n", "csv": csv, "jsonl": as_line(data)}
         click.echo(told[style], nl=False)
+    if style == "table":
+        for said in on_silence(speaker):
+            click.echo(said, err=True)
     return ANSWER if many else NONE

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.style import checked, styled, written
-from formateur.words.phrases import share
+from formateur.words.phrases import share, theory_named
 from formateur.words.wording import Words
 from formateur_models.files.atomic import replaced
-from formateur_models.theories.catalogue import Theory
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +80,7 @@ def _bars(axes: Axes, found: Backtest, words: Words[str]) -> None:
         if row.cabinets:
             for value, y in ((hit, place - ROW / 2), (chance, place + ROW / 2)):
                 axes.text(100 * value + 0.7, y, words.percent(share(words, value, 0)), **how)
-    names = [_called(words, theory) for theory in found.theories]
+    names = [theory_named(words, theory) for theory in found.theories]
     many = [f"(n = {words.figure(row.cabinets)})" for row in rows]
     axes.set_yticks(places, [rightward(f"{a}  {b}") for a, b in zip(names, many, strict=True)])
     axes.invert_yaxis()
@@ -103,7 +102,7 @@ def _field(axes: Axes, found: Backtest, by: str, words: Words[str]) -> None:
             told = "" if isnan(value) else share(words, value / 100, 0)
             color = "white" if value > 55 else "black"
             axes.text(across, down, told, ha="center", va="center", color=color, fontsize=8)
-    names = [rightward(_called(words, theory)) for theory in found.theories]
+    names = [rightward(theory_named(words, theory)) for theory in found.theories]
     turn, side = (-45, "left") if _turned(words) else (45, "right")
     axes.set_xticks(range(len(names)), names, rotation_mode="anchor", rotation=turn, ha=side)
     names = [words.known(f"backtest.{by}.{group}", group) for group in groups]
@@ -125,8 +124,3 @@ def _headed(axes: Axes, words: Words[str], title: str) -> None:
 
 def _turned(words: Words[str]) -> bool:
     return words.direction == "rtl"
-
-
-def _called(words: Words[str], theory: Theory) -> str:
-    """Return what people call a theory, without what explains it."""
-    return words.known(f"theory.{theory.id}", theory.name or theory.id).partition(" (")[0]

@@ -25,7 +25,7 @@ from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
 from formateur.words.outcomes import not_checked, spare, supposed
-from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
+from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.distance import Nearest
@@ -78,7 +78,7 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
         impossible = "explain.infeasible.if"
     key = {True: "explain.feasible", False: impossible, None: "proof.undecided"}
     text = Text(told_in(speaker, found, found.summary), "bold")
-    joined = speaker.words.joined([found.theory.id, *asked])
+    joined = speaker.words.joined([theory_named(speaker.words, found.theory), *asked])
     told = say("explain.heading", title=speaker.title, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
     text.append(say(key[found.feasible]), "bold")

@@ -14,7 +14,8 @@ from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.given import MOST_SURVEYS, polled, surveys
-from formateur.words.phrases import percent
+from formateur.words.phrases import percent, theory_named
+from formateur.words.sides import on_silence
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
 from formateur_models.parliament.poll import Poll
@@ -73,6 +74,7 @@ def _sample(speaker: Speaker[str], poll: Poll) -> str:
 def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
     if simulation.file is None:
         yield from (Text(told, "italic") for told in polled(speaker))
+    yield from (Text(told, "italic") for told in on_silence(speaker))
 
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
@@ -144,7 +146,7 @@ def _best(speaker: Speaker[str], simulation: Simulation, top: int) -> Table:
     theory, say = simulation.plan.theory, speaker.say
     ranked = theory is not None and bool(theory.minimises)
     key = "simulation.best" if ranked else "simulation.predicted"
-    heading = say(key, theory=theory.id if theory else "")
+    heading = say(key, theory=theory_named(speaker.words, theory) if theory else "")
     shown = _table(heading, say("chances.chance"), "±", say("simulation.alone"), "±")
     for found, chance in list(simulation.best.items())[:top]:
         alone = simulation.alone[found]

@@ -21,8 +21,8 @@ from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.outcomes import not_checked, nothing, proved
-from formateur.words.phrases import by_part, peeled, values, wishes
-from formateur.words.sides import sides, votes_no
+from formateur.words.phrases import by_part, peeled, theory_named, values, wishes
+from formateur.words.sides import on_silence, sides, votes_no
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import defeat, weighed
 from formateur_models.judging.units import grouped, units, unspoken
@@ -156,7 +156,7 @@ def _heading(speaker: Speaker[str], result: Result) -> Text:
     instance, say = result.instance, speaker.say
     said = proved(speaker, result.status, ranked=bool(result.theory.minimises))
     sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
-    asked = [result.theory.id, *wishes(speaker.words, result.wish), *sure]
+    asked = [theory_named(speaker.words, result.theory), *wishes(speaker.words, result.wish), *sure]
     found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]
     if result.checked_by:
         found.append(say("solve.confirmed", engine=result.checked_by))
@@ -274,13 +274,17 @@ def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType
         yield Text(say("sentence.stop", told=capital(told)))
     if frictions:
         yield _strained(speaker, frictions)
-    for told in votes_no(speaker, verdict):
-        yield Text(told, "dim")
-    for silent, refused in unspoken(instance, verdict):
+    told = [*votes_no(speaker, verdict), *_unspoken(speaker, verdict)]
+    yield from (Text(one, "dim") for one in told or on_silence(speaker))
+
+
+def _unspoken(speaker: Speaker[str], verdict: Verdict) -> Iterator[str]:
+    """Say of whom in the cabinet no statement is about, but perhaps a cordon that binds them."""
+    for silent, refused in unspoken(speaker.instance, verdict):
         names = speaker.words.joined(speaker.units(silent))
         key = "governments.silent.but" if refused else "governments.silent"
         whom = speaker.listed(refused, "or") if refused else ""
-        yield Text(say(key, names=names, refused=whom), "dim")
+        yield speaker.say(key, names=names, refused=whom)
 
 
 def _vows(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from formateur.questions.comparing.difference import Difference, Moved, against
 from formateur.telling.terminal.pieces.layout import indented, title
 from formateur.words.certainty import chance_told
 from formateur.words.governing import held, led, outside
-from formateur.words.phrases import members, values
+from formateur.words.phrases import members, theory_named, values
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
@@ -23,7 +23,7 @@ def different(found: Difference, language: str = "en") -> RenderableType:
     """Show what was changed, the best before and after, and the coalitions gained and lost."""
     before, after = (speaker_of(one, language) for one in (found.before, found.after))
     heading = Text.assemble((f"{before.title} -> {after.title}", "bold"))
-    parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim")]
+    parts: list[RenderableType] = [heading, Text(theory_named(before.words, found.theory), "dim")]
     parts += map(Text, _changes(before, found))
     parts += [title(before.say("diff.best.before")), _best(before, found, found.best_before)]
     parts += [title(after.say("diff.best.after")), _best(after, found, found.best_after)]
