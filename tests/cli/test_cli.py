@@ -40,7 +40,7 @@ def test_solve_shows_bar_members_strains_and_runners_up() -> None:
     assert shown.code == 0
     assert not shown.err
     for part in (
-        "163 of 325 seats, 163 needed, surplus 0",
+        "163 of 325 seats, exactly enough",
         "State of Law (state-of-law)",
         "┃",
         "cost 5",

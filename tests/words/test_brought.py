@@ -11,6 +11,7 @@ import yaml
 import formateur
 from formateur import FormateurError
 from formateur.words.lexicon import texts_of
+from formateur.words.wording import words
 from helpers.command import run
 from helpers.made import read
 
@@ -38,6 +39,13 @@ def test_a_file_of_texts_is_a_language(tmp_path: Path) -> None:
     assert (tmp_path / "x.html").read_text(encoding="utf-8") == page
 
 
+def test_its_plural_forms_are_those_of_the_language(tmp_path: Path) -> None:
+    short = {"one": "chybí {many}", "few": "chybějí {many}", "other": "schází {many}"}
+    said = words(str(brought(tmp_path, "cs.yaml", **{"spare.short": short})), str).say
+    told = [said("spare.short", many=number) for number in (1, 3, 5)]
+    assert told == ["chybí 1", "chybějí 3", "schází 5"]
+
+
 def test_titles_are_in_the_language_of_the_file(tmp_path: Path) -> None:
     path, titled = brought(tmp_path), read(TITLED)
     assert formateur.plot.matrix(titled, language=str(path)).texts[0].get_text() == "Sněmovna"
@@ -53,6 +61,8 @@ def test_titles_are_in_the_language_of_the_file(tmp_path: Path) -> None:
         ("cs.yaml", {"led": "{name!r}"}, "led: its places are to be {name}"),
         ("cs.yaml", {"led": "{"}, "led: its places are to be {name}"),
         ("cs.yaml", {"led": {"one": "{name}"}}, "write a text, or plural forms"),
+        ("cs.yaml", {"led": {"many": "{name}", "other": "{name}"}}, "known: 'few', 'one', 'other'"),
+        ("xx.yaml", {"led": {"few": "{name}", "other": "{name}"}}, "known: 'one', 'other'"),
         ("cs.yaml", {"direction": "up"}, "`direction` is to be ltr or rtl"),
         ("Czech words.yaml", {}, "call the file after its language"),
     ],

@@ -60,11 +60,15 @@ def led(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 
 
 def compact(speaker: Speaker[S], verdict: Verdict) -> S:
-    """Say who governs, leads and helps from outside by their ids, for a cell of a table."""
+    """Say who governs, leads and helps from outside, for a cell of a table.
+
+    In English by their ids, as they are to be typed; who asks for another language reads names.
+    """
     words = speaker.words
-    members = words.joined([words.kind(unit.name) for unit in units(speaker.instance, verdict)])
-    leads = [words.say("led", name=verdict.lead)] if verdict.lead else []
-    return words.joined([members, *leads, *outside(speaker, verdict, words.kind)], "semicolon")
+    naming = words.kind if words.language == "en" else speaker.name
+    members = words.joined([naming(unit.name) for unit in units(speaker.instance, verdict)])
+    leads = [words.say("led", name=naming(verdict.lead))] if verdict.lead else []
+    return words.joined([members, *leads, *outside(speaker, verdict, naming)], "semicolon")
 
 
 def outside(

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from formateur.words.plurals import forms
 from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import THEORIES
@@ -72,7 +73,7 @@ def texts_in(path: Path) -> tuple[str, Mapping[str, Text]]:
     if not CODE.fullmatch(path.stem):
         raise BadValueError(f"{path}: call the file after its language, such as cs.yaml")
     texts = _read(path)
-    if faults := list(_faults(texts)):
+    if faults := list(_faults(texts, forms(path.stem))):
         raise BadValueError(f"{path}: {'; '.join(faults)}")
     return path.stem, texts
 
@@ -105,8 +106,8 @@ def _read(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def _faults(texts: Mapping[str, Any]) -> Iterator[str]:
-    english = texts_of("en")
+def _faults(texts: Mapping[str, Any], plurals: frozenset[str]) -> Iterator[str]:
+    english, known = texts_of("en"), sorted(plurals)
     if texts.get("direction") not in ("ltr", "rtl"):
         yield "`direction` is to be ltr or rtl"
     if missing := sorted(english.keys() - texts.keys()):
@@ -117,6 +118,8 @@ def _faults(texts: Mapping[str, Any]) -> Iterator[str]:
         own, other = _forms(texts[key]), _forms(english[key])
         if own is None or other is None:
             yield f"{key}: write a text, or plural forms with `other` among them"
+        elif odd := _odd(texts[key], plurals):
+            yield f"{key}: no number has the form {_quoted(odd)} here; known: {_quoted(known)}"
         elif _places(own) != _places(other):
             named = ", ".join(f"{{{name}}}" for name in sorted(_places(other)))
             yield f"{key}: its places are to be {named or 'none'}"
@@ -130,6 +133,11 @@ def _forms(text: Any) -> list[str] | None:
     """Return the forms of a text; None where it is no text."""
     forms = list(text.values()) if isinstance(text, dict) and "other" in text else [text]
     return forms if all(isinstance(form, str) for form in forms) else None
+
+
+def _odd(text: Any, plurals: frozenset[str]) -> list[str]:
+    """Return the forms that no number has; `one` may stand, as in the English to begin with."""
+    return sorted(text.keys() - plurals - {"one"}) if isinstance(text, dict) else []
 
 
 def _places(forms: list[str]) -> set[str]:

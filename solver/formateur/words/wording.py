@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from formateur.words.lexicon import Text, texts_in, texts_of
-from formateur.words.plurals import PLURALS
+from formateur.words.plurals import plural
 from formateur_models.doors.admit import entered
 from formateur_models.doors.values import text
 
@@ -71,7 +71,7 @@ class Words(Generic[S]):
 
     def plural(self, number: int) -> str:
         """Return the plural form that goes with a number."""
-        return PLURALS.get(self.language, PLURALS["en"])(abs(number))
+        return plural(self.language, number)
 
     def listed(self, names: Iterable[S], word: str = "and") -> S:
         """Join names: `A, B and C`; `word` is `and` or `or`."""

@@ -20,7 +20,7 @@ from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
-from formateur.words.outcomes import not_checked, nothing, proved
+from formateur.words.outcomes import not_checked, nothing, proved, spare
 from formateur.words.phrases import by_part, peeled, theory_named, values, wishes
 from formateur.words.sides import on_silence, sides, votes_no
 from formateur.words.speaker import Speaker, capital, speaker_of
@@ -252,7 +252,7 @@ def _outcome(speaker: Speaker[str], verdict: Verdict) -> str:
         seats=seats(verdict),
         total=instance.seats,
         needed=instance.needed,
-        surplus=verdict.surplus,
+        spare=spare(speaker, verdict.surplus),
         short=-verdict.surplus,
     )
     return speaker.words.joined([told, *led(speaker, verdict)])
@@ -274,8 +274,8 @@ def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType
         yield Text(say("sentence.stop", told=capital(told)))
     if frictions:
         yield _strained(speaker, frictions)
-    told = [*votes_no(speaker, verdict), *_unspoken(speaker, verdict)]
-    yield from (Text(one, "dim") for one in told or on_silence(speaker))
+    silent = [*votes_no(speaker, verdict), *_unspoken(speaker, verdict)]
+    yield from (Text(one, "dim") for one in silent or on_silence(speaker))
 
 
 def _unspoken(speaker: Speaker[str], verdict: Verdict) -> Iterator[str]:
