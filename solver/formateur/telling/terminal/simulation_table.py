@@ -15,7 +15,7 @@ from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.given import MOST_SURVEYS, polled, surveys
 from formateur.words.phrases import percent, theory_named
-from formateur.words.sides import on_silence
+from formateur.words.sides import counts_silence, on_silence
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
 from formateur_models.parliament.poll import Poll
@@ -74,7 +74,8 @@ def _sample(speaker: Speaker[str], poll: Poll) -> str:
 def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
     if simulation.file is None:
         yield from (Text(told, "italic") for told in polled(speaker))
-    yield from (Text(told, "italic") for told in on_silence(speaker))
+    if simulation.plan.theory is not None or counts_silence(speaker.instance):
+        yield from (Text(told, "italic") for told in on_silence(speaker))
 
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:

@@ -53,6 +53,8 @@ def solved(
     if best is None:
         return Group(*parts, indented(_nothing(speaker, result)), *happened)
     parts.append(indented(_portrait(speaker, best)))
+    if not any(_silent(speaker, best)):
+        parts += (indented(Text(told, "dim")) for told in on_silence(speaker))
     if result.status is Status.FEASIBLE:
         so_far = speaker.say("solve.so-far", values=values(speaker.words, result.bounds))
         parts.append(indented(Text(so_far, "italic")))
@@ -274,12 +276,12 @@ def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType
         yield Text(say("sentence.stop", told=capital(told)))
     if frictions:
         yield _strained(speaker, frictions)
-    silent = [*votes_no(speaker, verdict), *_unspoken(speaker, verdict)]
-    yield from (Text(one, "dim") for one in silent or on_silence(speaker))
+    yield from (Text(told, "dim") for told in _silent(speaker, verdict))
 
 
-def _unspoken(speaker: Speaker[str], verdict: Verdict) -> Iterator[str]:
-    """Say of whom in the cabinet no statement is about, but perhaps a cordon that binds them."""
+def _silent(speaker: Speaker[str], verdict: Verdict) -> Iterator[str]:
+    """Say who votes no unsworn, and of whom in the cabinet no statement is about but a cordon."""
+    yield from votes_no(speaker, verdict)
     for silent, refused in unspoken(speaker.instance, verdict):
         names = speaker.words.joined(speaker.units(silent))
         key = "governments.silent.but" if refused else "governments.silent"
