@@ -33,14 +33,14 @@ NO_CHANGES = Changes()
 CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "seats")
 
 
-def question(name: str, options: dict[str, Any]) -> Ask:
+def question(name: str, options: dict[str, Any], language: str) -> Ask:
     """Return what the options ask; reading the instance is on the clock."""
     clock = clock_of(options)
     theory, wish = stated(options), wish_of(options)
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
-    tell_unplaced(loaded, theory)
+    tell_unplaced(loaded, theory, language)
     return Ask(loaded, theory, wish, options["engine"], clock)
 
 
@@ -65,14 +65,15 @@ def stated(options: dict[str, Any]) -> Theory:
     )
 
 
-def tell_unplaced(instance: Instance, theory: Theory) -> None:
+def tell_unplaced(instance: Instance, theory: Theory, language: str) -> None:
     """Say on the standard error who is set aside as nobody knows where they stand."""
     if theory.unplaced != "refuse" and (names := set_aside(instance, theory)):
-        from formateur.words.wording import english
+        from formateur.words.speaker import speaker_of
 
         key = "unplaced.drop" if theory.unplaced == "drop" else "unplaced.outside"
-        told = ", ".join(instance.title_of(name) for name in names)
-        click.echo(english().say(key, names=told), err=True)
+        speaker = speaker_of(instance, language)
+        told = speaker.words.joined(speaker.named(names))
+        click.echo(speaker.say(key, names=told), err=True)
 
 
 def tell_poll(instance: Instance, language: str) -> None:

@@ -168,7 +168,7 @@ def _row_by_row(
             raise click.UsageError(f"--seats takes one {what}, not {len(named)}")
     if output.exists() and not overwrite:
         raise BadValueError(f"{output} is there already; replace it with --overwrite")
-    found = RowByRow(question(files[0], options | {"theory": theories[0]}), rows)
+    found = RowByRow(question(files[0], options | {"theory": theories[0]}, "en"), rows)
     found.write(output, workers, scheduler, dialect(excel), members=options["columns"] == "members")
     told = ", ".join(f"{many:,} {status}" for status, many in sorted(found.statuses.items()))
     number = found.statuses.total()

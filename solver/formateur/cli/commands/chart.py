@@ -110,7 +110,7 @@ def chart_command(
 
     _check(kind)
     check(checked(path), *read_by(instance))
-    ask = question(instance, options)
+    ask = question(instance, options, options["language"])
     order = Order(
         ask,
         members=options["members"],

@@ -62,7 +62,7 @@ def check_command(
         raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
     if as_formed and options["led_by"]:
         raise click.UsageError("the file says who led; leave out --led-by, or --formed")
-    ask = question(instance, options).placed()
+    ask = question(instance, options, language).placed()
     loaded, theory = ask.instance, ask.theory
     if as_formed:
         verdict = judge_formed(loaded, theory)

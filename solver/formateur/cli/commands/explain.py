@@ -52,7 +52,7 @@ def explain_command(
 
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
-    found = explained(question(instance, options), limit)
+    found = explained(question(instance, options, language), limit)
     if out.takes(found.table, found.instance):
         pass
     elif style == "json":
@@ -74,7 +74,7 @@ def explain_command(
 @answer_options()
 def leverage_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
-    ask = question(instance, options)
+    ask = question(instance, options, language)
     rows = leverages(ask)
     if out.takes(rows.table, ask.instance):
         pass
@@ -117,7 +117,7 @@ def diff_command(
     clock, theory = clock_of(options), stated(options)
     first = surely(instance_of(before), options["sure"])
     then = case(after or before, options)
-    tell_unplaced(then, theory)
+    tell_unplaced(then, theory, language)
     if after is None and then == first:
         told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"
         raise click.UsageError(told)

@@ -58,7 +58,7 @@ def list_command(
         raise click.UsageError("--count counts them all; leave out --limit")
     if counting and (out.path or out.members or out.excel):
         raise click.UsageError("--count lists nothing; leave out -o, --columns and --excel")
-    ask = question(instance, options)
+    ask = question(instance, options, language)
     tell_poll(ask.instance, language)
     if verbose:
         tell_engine(ask)

@@ -67,7 +67,7 @@ def report_command(
     how = publication(embed or "", theme, credit, address, layout or HEMICYCLE)
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
-    ask = question(instance, options)
+    ask = question(instance, options, str(texts) if texts else language)
     asked = foresight(options, ask.instance)
     path = _page(output) if output else _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"

@@ -48,7 +48,7 @@ def scenarios_command(instance: str, language: str, style: str, out: Out, **opti
     from formateur.questions.comparing.variants import in_scenarios, tabled
     from formateur.telling.terminal.comparing.variants_table import scenario_table
 
-    ask = question(instance, options)
+    ask = question(instance, options, language)
     cases = list(in_scenarios(ask))
     if out.takes(lambda: tabled(cases).tidy(), ask.instance):
         return _code(cases)
@@ -72,7 +72,7 @@ def timeline_command(instance: str, language: str, style: str, out: Out, **optio
     from formateur.questions.comparing.variants import on_days, tabled
     from formateur.telling.terminal.comparing.variants_table import timeline_table
 
-    ask = question(instance, options)
+    ask = question(instance, options, language)
     since = options["as_of"] and options["as_of"].date()
     cases = list(on_days(ask, since))
     if out.takes(lambda: tabled(cases).tidy(), ask.instance):

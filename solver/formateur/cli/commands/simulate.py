@@ -105,7 +105,7 @@ def simulate_command(
         draws_file=options["draws_file"],
         foresight=foresight(options, ask.instance),
     )
-    tell_unplaced(run.plan.instance, theory)
+    tell_unplaced(run.plan.instance, theory, language)
     found = run.result(watched(run.tallies(workers, scheduler), lambda: run.size))
     if out.takes(found.table, found.instance):
         return ANSWER

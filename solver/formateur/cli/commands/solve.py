@@ -36,7 +36,7 @@ def solve_command(
     **options: Any,
 ) -> int:
     """Find the best government; without --top, all that tie for best."""
-    ask = question(instance, options)
+    ask = question(instance, options, language)
     if verbose:
         tell_engine(ask)
     ask.clock.telling = TELLING[style]

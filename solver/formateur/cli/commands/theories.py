@@ -57,7 +57,9 @@ def theories_command(
         theory = theory_of("winning", dimension=dimension, unplaced=unplaced)
         ask = Ask(asked, theory, engine=options["engine"], clock=clock)
         with suppress(TheoryError):  # of which each row has its own
-            tell_unplaced(ask.instance, theory_of("mr", dimension=dimension, unplaced=unplaced))
+            tell_unplaced(
+                ask.instance, theory_of("mr", dimension=dimension, unplaced=unplaced), language
+            )
         found = theories_table.of_each(ask, MOST_COUNTED)
         rows = [replace(row, why=in_commands(row.why)) for row in found]
     if out.takes(lambda: theories_table.as_table(rows), asked):

@@ -90,17 +90,22 @@ def watch_command(
     _check(_followed(instance), [target for target in (report, newest, data) if target is not None])
     how = publication(embed or "", theme, credit, address, layout or HEMICYCLE)
     watch = _Watch(
-        lambda: _asked(instance, options), report, data, language, changes_told(options), how
+        lambda: _asked(instance, options, language),
+        report,
+        data,
+        language,
+        changes_told(options),
+        how,
     )
     for _ in changes(lambda: _followed(instance), every, times):
         watch.look()
     return watch.code
 
 
-def _asked(name: str, options: dict[str, Any]) -> tuple[Ask, Foresight | None]:
+def _asked(name: str, options: dict[str, Any], language: str) -> tuple[Ask, Foresight | None]:
     """Return the question as the file has it now, and what a model is asked with, if one is."""
     said = dict(options)
-    ask = question(name, said)
+    ask = question(name, said, language)
     return ask, foresight(said, ask.instance)
 
 

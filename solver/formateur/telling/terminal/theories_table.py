@@ -109,7 +109,8 @@ def table(rows: list[Row], language: str = "en") -> Table:
 
 def _told(said: Words[str], row: Row) -> Iterator[Text]:
     if row.why:
-        yield from (Text("-"), Text(row.why, "italic"))
+        why = said.say("unknown.time") if row.undecided else row.why
+        yield from (Text("-"), Text(why, "italic"))
     elif row.number is None:
         yield from (
             Text(said.known(f"predicts.{row.theory.id}", row.theory.meaning)),
