@@ -11,10 +11,15 @@ from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 
 
+def model_named(model: str) -> str:
+    """Return what people call a model: a file by its name, that which comes along by its data."""
+    return "ParlGov" if model == shipped().name else model
+
+
 def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
     """Yield what they rest on, and what they leave out."""
     say = speaker.say
-    model = "ParlGov" if found.model == shipped().name else found.model
+    model = model_named(found.model)
     if found.asked == 1:
         yield say("foretold.rests.certain", model=model)
     else:

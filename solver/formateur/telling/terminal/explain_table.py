@@ -417,7 +417,8 @@ def _idle(speaker: Speaker[str], found: Explanation) -> Iterator[str]:
             speaker.say("explain.idle.other-vows" if others else "explain.idle.vows", many=idle)
         )
     if patrons := [speaker.patron(one.by) for one in found.pressures if one.effect is Effect.IDLE]:
-        names.append(speaker.words.listed(patrons, "or"))
+        listed = speaker.words.listed(patrons, "or")
+        names.append(speaker.say("explain.idle.patrons", names=listed))
     if len(names) > 1:
         both = "explain.idle.best.both" if found.best else "explain.idle.both"
         yield speaker.say(both, names=names[0], others=names[1])

@@ -76,7 +76,8 @@ def _listed(speaker: Speaker[str], verdicts: Sequence[Verdict]) -> Table:
     weights = list(weighed(verdicts[0])) if verdicts else []
     measured = [say(f"objective.{name}") for name in extra]
     seated = [] if instance.seatless else [say("objective.seats")]
-    first = (*seated, say("objective.surplus"), *weights)
+    titles = weights if speaker.words.language == "en" else map(speaker.counted, weights)
+    first = (*seated, say("objective.surplus"), *titles)
     for heading in (*first, *[say("column.win")] * unsure, *measured):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(say("column.cabinet"), overflow="fold")

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.predicting import Forecast, Likely
+from formateur.telling.foretelling import model_named
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.phrases import share, unasked
 from formateur.words.speaker import Speaker, speaker_of
@@ -19,7 +20,7 @@ def foretold(found: Forecast, language: str = "en") -> RenderableType:
     speaker = speaker_of(found.instance, language)
     say = speaker.say
     number = speaker.words.figure(found.alternatives)
-    told = say("forecast.heading", number=number, model=found.model)
+    told = say("forecast.heading", number=number, model=model_named(found.model))
     parts: list[RenderableType] = [Text(speaker.title, "bold"), Text(told, "dim"), Text()]
     parts += [_governments(speaker, found), Text()]
     parts.append(_parties(speaker, found.parties, say("forecast.governs")))
