@@ -23,7 +23,7 @@ USUAL = "harmony"  # the theory that nobody has to name
 
 def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
     """Say whether a coalition can govern, and what stands against it."""
-    said = [answer(speaker, verdict), *stands_against(speaker, verdict)]
+    said = [capital(answer(speaker, verdict)), *stands_against(speaker, verdict)]
     unsure = [speaker.say("picture.unsure", chance=told) for told in chance_told(speaker, verdict)]
     return said + unsure
 

@@ -18,9 +18,12 @@ from formateur.telling.pictures.order import (
 from formateur.telling.pictures.paper import style
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur.telling.pictures.paper.sheets import LIGHT, sheet_of
+from formateur.words.speaker import capital
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
+
+STOPS = (".", "!", "?", "؟")  # with which a sentence ends
 
 
 def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
@@ -154,6 +157,11 @@ def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None
 
 def _shows(canvas: Canvas) -> str:
     """Say what is to be seen: what stands above the picture, and who is in it."""
-    seated = [canvas.words.joined(dict.fromkeys(canvas.titles.values()), "semicolon")]
-    stopped = [canvas.words.say("sentence.stop", told=told) for told in seated if told]
-    return " ".join([*canvas.said, *stopped])
+    seated = canvas.words.joined(dict.fromkeys(canvas.titles.values()), "semicolon")
+    return " ".join(_stopped(canvas, told) for told in (*canvas.said, seated) if told)
+
+
+def _stopped(canvas: Canvas, told: str) -> str:
+    """Make a sentence of what stands in a line, so that it can be read aloud."""
+    told = capital(told)
+    return told if told.endswith(STOPS) else canvas.words.say("sentence.stop", told=told)
