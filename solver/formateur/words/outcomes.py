@@ -43,7 +43,7 @@ def answer(
     chances = []
     if likely is not None and key in BY_SEATS:
         chance, low, high = likely
-        key, figures = "may", figures | {"seats": f"{low}-{high}"}
+        key, figures = "may", figures | {"seats": speaker.apart(f"{low}-{high}")}
         chances.append(say("head.chance", chance=chance))
     many = speaker.many(unit.name for unit in shown)
     told = [say(f"head.{key}", **{"many": many, "names": names, **figures}), *chances]
@@ -66,7 +66,8 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
     instance, outlook = speaker.instance, verdict.outlook
     by = "" if instance.seats_decide else ".votes"
     may = "" if outlook is None or outlook.guaranteed else ".may"
-    figures: dict[str, object] = {"seats": seats(verdict), "total": instance.seats}
+    told = seats(verdict) if outlook is None else speaker.apart(seats(verdict))
+    figures: dict[str, object] = {"seats": told, "total": instance.seats}
     figures |= {"yes": verdict.yes, "no": verdict.no, "needed": instance.needed}
     figures["votes"] = cast(speaker.words, verdict)
     unfit = next((why for why in UNFIT if why in verdict.unmet), None)

@@ -1,7 +1,7 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spare } = telling;
+  const { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spanned, spare } = telling;
   const { grouped: inGroups, capital } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -71,7 +71,7 @@ const makeDrawing = (data, judge, telling) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
-    const seats = between(it.seats);
+    const seats = spanned(it.seats);
     const figures = { many: manyOf(who), names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
@@ -85,7 +85,7 @@ const makeDrawing = (data, judge, telling) => {
     const likely = data.likely[it.ids.reduce((sum, id) => sum + bits.get(id), 0)];
     if (!likely || !["head.can", "head.short"].includes(kind)) return told(kind, figures);
     const [chance, low, high] = likely;
-    return [...told("head.may", { ...figures, seats: between({ low, high }) }), " ", ...told("head.chance", { chance })];
+    return [...told("head.may", { ...figures, seats: spanned({ low, high }) }), " ", ...told("head.chance", { chance })];
   };
   const votesOf = (it, end) =>
     joined(
@@ -426,7 +426,7 @@ const makeDrawing = (data, judge, telling) => {
   // The list of the explorer
 
   const row = (one, it, best, fresh, show) => {
-    const facts = [told("seats", { seats: between(it.seats), total: data.seats })];
+    const facts = [told("seats", { seats: spanned(it.seats), total: data.seats })];
     facts.push(data.needed === null ? votes(it) : spare(it.surplus.high));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
     for (const id of units(it.support)) facts.push(told("supports", { many: manyOf([id]), name: name(id) }));

@@ -3,7 +3,7 @@ const makeTelling = (data) => {
   const { words } = data;
   const foreign = new Set(data.foreign);
   const plurals = new Set(data.plural);
-  const plural = new Intl.PluralRules(data.language);
+  const plural = new Intl.PluralRules([data.language, "en"]); // as `plurals.py`
 
   const element = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
@@ -52,8 +52,10 @@ const makeTelling = (data) => {
   const named = (ids, word) => listed(ids.map(name), word);
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
   const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}-${grouped(high)}`);
+  // In a sentence: set apart, so that one that runs from the right does not turn it round.
+  const spanned = (seats) => (seats.low === seats.high ? between(seats) : element("bdi", {}, between(seats)));
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spare, grouped, capital };
+  return { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spanned, spare, grouped, capital };
 };
