@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 import formateur as fm
-from formateur.vows import Support, Veto
+from formateur.vows import Include, Support, Veto
 from formateur.words.outcomes import answer
 from formateur.words.speaker import speaker_of
 from formateur.words.vote import parts
@@ -82,6 +82,29 @@ def test_one_vote_is_no_plural() -> None:
     speaker, judged = speaker_of(instance, "en"), partial(fm.judge, instance)
     assert answer(speaker, judged(["one"])).endswith("1 vote to 4.")
     assert answer(speaker, judged(["o"])).endswith("4 votes to at most 1.")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [(("greens",), "wenn Grüne mitregieren"), (("left",), "wenn Linkspartei mitregiert")],
+)
+def test_a_condition_agrees_with_who_is_named(given: tuple[str, ...], said: str) -> None:
+    offer = Support(id="s", name="left" if given == ("greens",) else "greens", given=given)
+    assert speaker_of(parliament(offer), "de").clause(offer).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "least", "said"),
+    [
+        ("de", 1, "von diesen muss mindestens 1 regieren"),
+        ("de", 2, "von diesen müssen mindestens 2 regieren"),
+        ("pl", 1, "w rządzie musi być co najmniej 1"),
+        ("pl", 2, "w rządzie muszą być co najmniej 2"),
+    ],
+)
+def test_a_condition_agrees_with_its_number(language: str, least: int, said: str) -> None:
+    some = Include(id="i", names=("greens", "left"), at_least=least)
+    assert speaker_of(parliament(some), language).clause(some).startswith(said)
 
 
 def test_an_offer_agrees_with_who_makes_it() -> None:
