@@ -18,7 +18,6 @@ from formateur.telling.pictures.order import (
 from formateur.telling.pictures.paper import style
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur.telling.pictures.paper.sheets import LIGHT, sheet_of
-from formateur.words.speaker import capital
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
@@ -163,5 +162,5 @@ def _shows(canvas: Canvas) -> str:
 
 def _stopped(canvas: Canvas, told: str) -> str:
     """Make a sentence of what stands in a line, so that it can be read aloud."""
-    told = capital(told)
+    told = told[:1].upper() + told[1:]
     return told if told.endswith(STOPS) else canvas.words.say("sentence.stop", told=told)
