@@ -237,7 +237,7 @@ class TestHemicycle:
 
     def test_vows_that_it_breaks_are_told(self, tmp_path: Path) -> None:
         said = drawn(read(STUCK), "hemicycle", tmp_path, {"members": ("a", "b")})
-        assert "a and b would have a majority, 5 of 7 seats, but one vow stands against it." in said
+        assert "A and b would have a majority, 5 of 7 seats, but one vow stands against it." in said
         assert "At most 1 of a, b and c may govern." in said
 
     def test_another_than_the_best_can_be_lit(self, tmp_path: Path) -> None:
