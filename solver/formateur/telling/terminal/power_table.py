@@ -92,7 +92,10 @@ def _members(
     for index in indices:
         cells[index] = _cells(speaker.words, after, before, index)
         headings = (say("power.after"), say("power.change"))[: len(cells[index]) - 1]
-        for heading in (say(f"index.{index}"), *headings):
+        title = say(f"index.{index}")
+        if headings:  # beside which a long one leaves no room in some languages
+            title = title.replace("-", "-\n")
+        for heading in (title, *headings):
             grid.add_column(heading, justify="right", overflow="fold", min_width=5)
     for member in sorted(after.members, key=lambda m: (-_size(instance, m), m)):
         row = [one[member] for one in held.values()]
