@@ -86,7 +86,7 @@ def page_of(subject: Subject, published: Publication) -> str:
         .render(
             language=said.language,
             direction=said.direction,
-            title=subject.speaker.own_words(instance.title or instance.id),
+            title=subject.speaker.heading,
             policy=Markup(policy(script, style, live=published.live is not None)),  # noqa: S704 (made of hashes)
             script=Markup(script),  # noqa: S704 (our own)
             style=Markup(style),  # noqa: S704 (our own)
