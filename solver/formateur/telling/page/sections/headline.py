@@ -15,6 +15,7 @@ from formateur.words.given import allotted
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
 from formateur_models.changes.calendar import as_of, turns
+from formateur_models.errors import FormateurError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -51,12 +52,16 @@ def headline(subject: Subject) -> Mapping[str, object]:
 
 def ends(instance: Instance, best: Verdict) -> date | None:
     """Return the first later day on which a government no longer could, by the vows of that day."""
-    for day in turns(instance):
-        if instance.date and day > instance.date:
-            then = judge(as_of(instance, day), best.cabinet, led_by=best.lead)
-            if not then.wins or then.broken:
-                return day
-    return None
+    later = (day for day in turns(instance) if instance.date and day > instance.date)
+    return next((day for day in later if not _stands(as_of(instance, day), best)), None)
+
+
+def _stands(instance: Instance, best: Verdict) -> bool:
+    try:
+        then = judge(instance, best.cabinet, led_by=best.lead)
+    except FormateurError:  # who leads it may not, that day
+        return False
+    return then.wins and not then.broken
 
 
 def _until(instance: Instance) -> date | None:

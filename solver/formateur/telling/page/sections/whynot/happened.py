@@ -22,7 +22,7 @@ MOST_VOWS = 3  # that are told one by one
 def happened(subject: Subject) -> list[Markup]:
     """Say what formed, and of another than the best what had become of the vows against it."""
     told, found = subject.instance.formed, subject.formed
-    if told is not None and not told.cabinet:
+    if told is not None and not told.cabinet and subject.result.best and not subject.wishes:
         return [subject.words.say("formed.page.nobody")]
     if found is None:
         return []
