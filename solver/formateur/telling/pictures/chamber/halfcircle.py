@@ -62,6 +62,8 @@ class Chamber:
         self.seats = plan.hemicycle({wedge.id: wedge.seats for wedge in shown})
         self.seat = plan.radius(len(self.seats))
         self.angles = [atan2(seat.y, seat.x) for seat in self.seats]
+        outermost = max((hypot(seat.x, seat.y) for seat in self.seats), default=0.0)
+        self.outer = [hypot(seat.x, seat.y) > outermost - self.seat for seat in self.seats]
 
     def draw(self, canvas: Canvas, place: Place, needed: int) -> None:
         """Draw the seats, and between them a line with as many as are needed on its left."""
