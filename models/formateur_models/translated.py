@@ -59,6 +59,11 @@ def own_languages(text: str) -> Mapping[str, str]:
     return text.others if isinstance(text, Translated) else {}
 
 
+def other_languages(text: str) -> Mapping[str, str]:
+    """Return a text by each language that it has beside the usual one."""
+    return {code: said for code, said in own_languages(text).items() if code != USUAL}
+
+
 def has_language(text: str, language: str) -> bool:
     """Say whether a text has words of its own in a language; a plain text has the usual alone."""
     return bool(own_languages(text).get(language))

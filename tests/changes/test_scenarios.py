@@ -270,7 +270,7 @@ def test_the_options_go_together(file: Path) -> None:
     assert run("check", file, "a,c", "--as-of", "2020-07-01").code == 1
     assert run("check", file, "a,c").code == 0
     assert (
-        "The hall: the quarrel ends, as of 2020-08-01"
+        "The hall: the quarrel ends, as of 1 August 2020"
         in run(*("solve", file, "--scenario", "peace", "--as-of", "2020-08-01")).out
     )
 

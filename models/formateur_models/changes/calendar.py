@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date as Date
 
 from formateur_models.parliament.instance import Instance
+from formateur_models.translated import Translated, other_languages
 
 
 def as_of(instance: Instance, day: Date) -> Instance:
     """Return the instance on another day."""
-    title = f"{instance.title or instance.id}, as of {day.isoformat()}"
+    before = instance.title or instance.id
+    others = {code: f"{text}, {day.isoformat()}" for code, text in other_languages(before).items()}
+    title = Translated(f"{before}, as of {day.isoformat()}", others)
     return replace(instance, date=day, title=title)
 
 

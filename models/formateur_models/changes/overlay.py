@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, interval, together
 from formateur_models.parliament.statements import Statement
+from formateur_models.translated import Translated, in_language, other_languages
 
 Subject = TypeVar("Subject", bound=Outline)
 
@@ -44,7 +45,7 @@ def with_scenarios(instance: Instance, names: str | Iterable[str]) -> Instance:
         told.append(scenario.title or scenario.id)
         instance = overlaid(instance, scenario)
     if len(told) > 1:
-        instance = replace(instance, title=f"{title}: {', '.join(told)}")
+        instance = replace(instance, title=_titled(title, told))
     others = tuple(s for s in instance.scenarios if s.id not in applied)
     return replace(instance, scenarios=others) if applied else instance
 
@@ -69,7 +70,7 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
     unaligned = subject.unaligned if scenario.unaligned is None else scenario.unaligned
     return replace(
         subject,
-        title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
+        title=_titled(subject.title or subject.id, [scenario.title or scenario.id]),
         parties=tuple(party for party, _ in left),
         unaligned=unaligned + seats,
         vacancies=_vacancies(subject, scenario, emptied, seats),
@@ -78,6 +79,15 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
         tie=None if scenario.seats else subject.tie,
         statements=_restated(subject, scenario),
     )
+
+
+def _titled(title: str, scenarios: Sequence[str]) -> Translated:
+    """Return a title with those of scenarios behind it, in each language that it has."""
+    others = {
+        code: f"{text}: {', '.join(in_language(one, code) for one in scenarios)}"
+        for code, text in other_languages(title).items()
+    }
+    return Translated(f"{title}: {', '.join(scenarios)}", others)
 
 
 def _emptied(party: Party, players: frozenset[str]) -> tuple[Party, int]:

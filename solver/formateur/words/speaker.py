@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date as Date
 from typing import Any, Generic
 
 from formateur.words.clauses import clause
@@ -20,6 +22,7 @@ from formateur_models.theories.catalogue import Theory
 from formateur_models.translated import in_language
 
 ARTICLE = re.compile(r"^(?:<[^<>]*>)*\w+[ \u2019]")  # a first word that others follow
+DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 LISTS = ("names", "any_of", "all_of", "given", "unless")
 
 
@@ -52,7 +55,18 @@ class Speaker(Generic[S]):
     @property
     def title(self) -> S:
         """What people call the parliament."""
-        return self.own(self.instance.title or self.instance.id)
+        return self.words.kind(self.heading)
+
+    @property
+    def heading(self) -> str:
+        """The same as plain text: days in it are written as this language writes them."""
+        text = in_language(self.instance.title or self.instance.id, self.words.language)
+        return DAY.sub(self._day, text)
+
+    def _day(self, found: re.Match[str]) -> str:
+        with suppress(ValueError):  # some other number
+            return str(self.words.day(Date.fromisoformat(found[0])))
+        return found[0]
 
     def number_of(self, name: str) -> tuple[str, str, str] | None:
         """Return how many of how many of which line a name means; None of any other name."""

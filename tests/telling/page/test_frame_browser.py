@@ -23,6 +23,8 @@ from formateur.telling.page.publishing import Publication
 from helpers.browser import opened, written
 from helpers.paths import DATA, ROOT
 
+SVG = "{http://www.w3.org/2000/svg}"
+
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 
 
@@ -123,7 +125,41 @@ def test_what_is_taken_along_says_what_the_page_says(browser: Browser, tmp_path:
     picture = ElementTree.fromstring(found["svg"])
     assert answer in "".join(picture.itertext()).replace("\n", " ")
     assert "Us & <b>" in "".join(picture.itertext())
+    assert picture.get("role") == "img"
+    titles = [group[0].text for group in picture.iter(f"{SVG}g") if group.get("id")]
+    assert picture.findtext(f"{SVG}desc") == "; ".join(map(str, titles))
     assert found["png"][:8] == b"\x89PNG\r\n\x1a\n"
     rows = list(csv.DictReader(found["csv"].decode().splitlines()))
     assert sum(row["role"] == "governs" for row in rows) == lit
     assert not any(row["name"][:1] in "=+-@" for row in rows)
+
+
+def test_text_that_is_copied_tells_quarrels_apart_with_their_sources(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = written(tmp_path, formateur.load("iraq-2010"))
+    with opened(browser, path, "#cabinet=iraqiya,state-of-law") as seen:
+        seen.page.evaluate(
+            "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
+        )
+        seen.page.evaluate(
+            "document.execCommand = () => (window.copied = document.activeElement.value, true)"
+        )
+        seen.page.locator("[data-take='text']").click()
+        seen.page.wait_for_function("window.copied")
+        copied = str(seen.page.evaluate("window.copied")).split("\n")
+    quarrel = copied.index("- State of Law and Iraqiya strain each other. (strain 1)")
+    assert copied[quarrel + 1].startswith("  Allawi warned before the vote that Maliki")
+    assert copied[quarrel + 2].endswith(
+        "https://www.commondreams.org/views/2010/03/03/violence-eve-iraq-vote"
+    )
+
+
+def test_only_a_source_in_a_frame_opens_a_window_of_its_own(
+    browser: Browser, tmp_path: Path
+) -> None:
+    for part, target in (("", None), ("builder", "_blank")):
+        path = written(tmp_path, formateur.load("iraq-2010"), embed=part or None)
+        with opened(browser, path, "#cabinet=iraqiya,state-of-law") as seen:
+            link = seen.page.locator("#verdict a[href^=http]").first
+            assert link.get_attribute("target") == target

@@ -503,7 +503,7 @@ def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
     assert told("austria-2024") == "What formed on 3 March 2025: ÖVP, SPÖ and NEOS."
     assert told("sweden-2018").endswith("offered by 18 January 2019 it passes.")
     assert told("germany-1932-07") == "No government formed."
-    assert told("germany-2025") == ""  # that is the answer
+    assert told("germany-2025") == "What formed on 6 May 2025: CDU/CSU and SPD."
     assert told("israel-2019-09") == ""  # nobody can govern, and nobody did
 
 
@@ -878,3 +878,11 @@ def test_who_joins_only_with_the_same_is_told_in_one_clause_and_two_counts_alike
         "together or not at all. Who has offered no vote counts as voting no. 2 of these vows are "
         "not verified."
     )
+
+
+def test_the_head_says_from_which_day_on_the_answer_no_longer_holds() -> None:
+    def ends(name: str) -> object:
+        return headline(Subject(Ask.of(name, "harmony")))["ends"]
+
+    assert ends("netherlands-2023") == Date(2023, 11, 24)
+    assert ends("germany-2025") is None

@@ -46,6 +46,20 @@ class TestAnSvg:
         assert spd[0].text == "SPD, 120 seats"
         assert len([*spd.iter(f"{SVG}use")]) == 120
 
+    def test_what_disguises_a_name_is_spelled_out(self, tmp_path: Path) -> None:
+        document = parliament({"a": 3, "b": 2})
+        document["parties"]["a"]["name"] = "Left\u202etfeL"
+        root = svg(tmp_path, read(document))
+        said = "".join(root.itertext())
+        assert "\u202e" not in said
+        assert "Left[U+202E]tfeL, 3 seats" in said
+
+    def test_of_two_chambers_each_party_is_told_with_the_chamber(self, tmp_path: Path) -> None:
+        root = svg(tmp_path, "netherlands-2023-chambers", kind="chambers")
+        assert "PVV), 37 seats; " in (root[1].text or "")
+        assert "PVV), 4 seats, the Senate; " in (root[1].text or "")
+        assert "at least 76 | 38 seats" in "".join(root.itertext())
+
     def test_it_is_an_image_that_says_what_it_shows(self, tmp_path: Path) -> None:
         root = svg(tmp_path, language="de")
         assert root.get("role") == "img"
@@ -157,6 +171,7 @@ CROWDS = [
     [40, 3, 2, 1, 1, 2, 60, 1, 1, 4, 70, 2, 1, 1, 1, 1, 1, 90, 3, 2, 1, 1, 50, 2, 1],
     [1] * 25,
     [*[1] * 24, 600],
+    [*[60] * 8, *[1] * 17],
 ]
 
 
@@ -169,7 +184,10 @@ def test_the_lines_to_names_of_many_parties_do_not_cross(seats: list[int]) -> No
         canvas = Canvas(900, 600, in_english(body).words)
         labels.draw(canvas, Place(450, 50, max(200.0, labels.height)))
     lines = [[*zip(line.get_xdata(), line.get_ydata(), strict=True)] for line in canvas.axes.lines]
-    assert len(lines) == len(seats)
+    outermost = {
+        seat.player for seat, outer in zip(chamber.seats, chamber.outer, strict=True) if outer
+    }
+    assert len(lines) == len(outermost)  # the others' marks tell them
     for one, other in combinations(lines, 2):
         assert not any(
             crosses(*a, *b) for a in pairwise(one) for b in pairwise(other) if near(a[0], b[0])

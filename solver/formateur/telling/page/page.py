@@ -17,7 +17,7 @@ from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
 from formateur.telling.page.packing.compiled import Compiled
-from formateur.telling.page.publishing import BENCHES, PARTS, Publication
+from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
 from formateur.telling.page.sections.explore import vows_alone
@@ -85,8 +85,9 @@ def page_of(subject: Subject, published: Publication) -> str:
         .get_template("page.html")
         .render(
             language=said.language,
+            locale=LOCALES.get(said.language),
             direction=said.direction,
-            title=subject.speaker.own_words(instance.title or instance.id),
+            title=subject.speaker.heading,
             policy=Markup(policy(script, style, live=published.live is not None)),  # noqa: S704 (made of hashes)
             script=Markup(script),  # noqa: S704 (our own)
             style=Markup(style),  # noqa: S704 (our own)

@@ -17,6 +17,12 @@ PARTS: dict[str, tuple[str, ...]] = {
     "chances": ("headline", "chances"),
 }
 BUILT = ("builder", "chamber")  # parts that follow what the reader does
+# As the Open Graph protocol has languages: with a territory, which a language of a reader's own has
+# nobody to name.
+LOCALES = {
+    **{"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "nl": "nl_NL"},
+    **{"it": "it_IT", "pl": "pl_PL", "sv": "sv_SE", "ar": "ar_AR"},
+}
 HEMICYCLE, BENCHES = LAYOUTS = ("hemicycle", "benches")  # of the seats
 
 

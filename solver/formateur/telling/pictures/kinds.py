@@ -115,9 +115,11 @@ def _bars(order: Order) -> tuple[Canvas, bool]:
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.looks.relations import relations
     from formateur.telling.pictures.grid import draw
 
-    said = [order.speaker.say("picture.matrix")]
+    none = not relations(order.instance).kinds
+    said = [order.speaker.say("picture.matrix.none" if none else "picture.matrix")]
     return fitting(order, lambda one: draw(one, said)), True
 
 

@@ -362,7 +362,7 @@ const makeDrawing = (data, judge, telling) => {
     if (!it.wins) return [];
     const lines = [];
     const spared = it.ids.length > 1 ? it.spare() : [];
-    if (spared.length) lines.push(told("spared", { many: spared.length, names: named(spared) }));
+    if (spared.length) lines.push(told(data.needed === null ? "spared.votes" : "spared", { many: spared.length, names: named(spared) }));
     else if (it.ids.length > 1) lines.push(told(data.needed === null ? "tight.votes" : "tight", { names: named(units(it.ids), "or") }));
     const hangs = it.hangs();
     if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs, "or") }));
@@ -373,7 +373,7 @@ const makeDrawing = (data, judge, telling) => {
   const endedOf = (it, many) => {
     const button = $("#formed button.show");
     const ended = $("#formed .ended");
-    if (!ended || all("#formed .statements > li").length !== many || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
+    if (!ended || all("#formed .statements > li").length < many || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
     return [element("p", { class: "ended" }, ...ended.cloneNode(true).childNodes)];
   };
 

@@ -134,7 +134,8 @@ const page = () => {
     benches?.face(it);
     drawing.sum(it);
     const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
-    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: off.size > 0 });
+    const spared = off.size > 0 && shown && judge.judge(shown.cabinet, shown.lead, new Set()).broken.length > 0;
+    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: spared });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });

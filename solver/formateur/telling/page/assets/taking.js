@@ -52,6 +52,7 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
     copied.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
     copied.setAttribute("width", width);
     copied.setAttribute("height", height);
+    copied.setAttribute("role", "img");
     copied.querySelector("title").textContent = said();
     const groups = [...copied.querySelectorAll("g.seats")];
     for (const [at, group] of [...shown.querySelectorAll("g.seats")].entries()) {
@@ -61,6 +62,8 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
       const told = group.getAttribute("aria-label");
       if (told) groups[at].prepend(put(copied, "title", {}, told));
     }
+    const shows = groups.map((one) => one.querySelector("title")?.textContent).filter(Boolean).join("; ");
+    copied.querySelector("title").after(put(copied, "desc", {}, shows));
     const others = "text, polyline, circle.ghost";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
@@ -104,10 +107,15 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
       .map((row) => `${row.map((value) => cell(String(value))).join(",")}\r\n`)
       .join("");
   };
+  const plain = (one) => one.textContent.trim().replace(/\s+/g, " ");
+  const cited = (one) => {
+    const cites = one.parentNode.querySelectorAll(".said, .sources a");
+    return [`- ${plain(one)}`, ...[...cites].map((cite) => ["  ", plain(cite), cite.href && ` ${cite.href}`].filter(Boolean).join(""))];
+  };
   const text = (it) => {
     // What stands against it, then its strain with each quarrel, or the splits alone.
     const lines = [...document.querySelectorAll("#verdict :is(.sentence, .strains > summary, .split:not(:has(~ .strains)))")];
-    const against = lines.map((one) => `${one.matches(".sentence") ? "- " : ""}${one.textContent.trim()}`);
+    const against = lines.flatMap((one) => (one.matches(".sentence") ? cited(one) : plain(one)));
     const titled = [data.title, $("#headline time")?.textContent].filter(Boolean).join(" · ");
     const where = /^https?:/.test(address()) ? [address()] : [];
     const below = [titled, data.credit, ...where].filter(Boolean);

@@ -165,7 +165,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "judge": judged(Speaker(instance, words)),
         "language": subject.words.language,
         "rtl": subject.words.direction == "rtl",
-        "title": visible(subject.speaker.own_words(instance.title or instance.id)),
+        "title": visible(subject.speaker.heading),
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
         "plural": [name for name in names if subject.speaker.many([name]) > 1],

@@ -14,6 +14,10 @@ from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
+from formateur_models.changes.calendar import as_of, turns
+from formateur_models.errors import FormateurError
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 
 
@@ -39,10 +43,25 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "counted": any(key == "figure.feasible" for key, _ in figures),
         "silence": silence(instance),
         "happened": happened(subject),
+        "ends": ends(instance, best) if best else None,
         "leads": leads(subject),
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
     }
+
+
+def ends(instance: Instance, best: Verdict) -> date | None:
+    """Return the first later day on which a government no longer could, by the vows of that day."""
+    later = (day for day in turns(instance) if instance.date and day > instance.date)
+    return next((day for day in later if not _stands(as_of(instance, day), best)), None)
+
+
+def _stands(instance: Instance, best: Verdict) -> bool:
+    try:
+        then = judge(instance, best.cabinet, led_by=best.lead)
+    except FormateurError:  # who leads it may not, that day
+        return False
+    return then.wins and not then.broken
 
 
 def _until(instance: Instance) -> date | None:

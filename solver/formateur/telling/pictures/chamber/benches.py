@@ -29,7 +29,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     facing = sides(shown)
     most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
     names = [tight_names(order.sheet, side) for side in facing]
-    keys = legend(speaker, shown, width - 2 * MARGIN)
+    keys = legend(speaker, shown, width - 2 * MARGIN, [order.instance.needed])
     below = BELOW + keys.more
     heading = Heading(order.sheet, width, order.title, said)
     beside = heading.height + AISLE + sum(one.height for one in names) + 20 + below

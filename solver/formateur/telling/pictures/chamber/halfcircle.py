@@ -53,15 +53,17 @@ class Chamber:
 
     Parameters
     ----------
-    prefix
-        Of the ids of groups, where there are several chambers.
+    prefix, name
+        Of the ids of groups, and behind their titles, where there are several chambers.
     """
 
-    def __init__(self, shown: Sequence[Wedge], prefix: str = "") -> None:
-        self.shown, self.prefix = shown, prefix
+    def __init__(self, shown: Sequence[Wedge], prefix: str = "", name: str = "") -> None:
+        self.shown, self.prefix, self.name = shown, prefix, name
         self.seats = plan.hemicycle({wedge.id: wedge.seats for wedge in shown})
         self.seat = plan.radius(len(self.seats))
         self.angles = [atan2(seat.y, seat.x) for seat in self.seats]
+        outermost = max((hypot(seat.x, seat.y) for seat in self.seats), default=0.0)
+        self.outer = [hypot(seat.x, seat.y) > outermost - self.seat for seat in self.seats]
 
     def draw(self, canvas: Canvas, place: Place, needed: int) -> None:
         """Draw the seats, and between them a line with as many as are needed on its left."""
@@ -69,7 +71,8 @@ class Chamber:
         for wedge in self.shown:
             own = [place.at(seat.x, seat.y) for seat in self.seats if seat.player == wedge.id]
             xs, ys = zip(*own, strict=True)
-            named = canvas.named(f"{self.prefix}{wedge.id}", told(canvas, wedge))
+            title = canvas.words.joined(filter(None, [told(canvas, wedge), self.name]))
+            named = canvas.named(f"{self.prefix}{wedge.id}", title)
             marked(canvas, wedge, xs, ys, size, **named)
         if 0 < needed < len(self.seats):
             self._line(canvas, place, needed)

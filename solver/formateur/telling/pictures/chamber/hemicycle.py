@@ -43,9 +43,9 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     chamber = Chamber(gathered(shown) if order.gathered else shown)
     if order.sheet.tight:
         return _tight(order, verdict, said, chamber)
-    speaker, sheet = order.speaker, order.sheet
+    speaker, sheet, needed = order.speaker, order.sheet, [order.instance.needed]
     labels = Labels(chamber, LABELLED * sheet.width)
-    keys = legend(speaker, chamber.shown, sheet.width - 2 * MARGIN)
+    keys = legend(speaker, chamber.shown, sheet.width - 2 * MARGIN, needed)
     below = BELOW + keys.more
     left, right = labels.widths
     high = Heading(sheet, sheet.width, order.title, said).height + labels.gap + 20 + below
@@ -60,7 +60,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     place = Place(left + radius, below, radius)
     _body(canvas, chamber, place, order, verdict)
     labels.draw(canvas.unturned(), place)
-    legend(speaker, chamber.shown, width - 2 * MARGIN).draw(canvas, middle=True)
+    legend(speaker, chamber.shown, width - 2 * MARGIN, needed).draw(canvas, middle=True)
     return canvas
 
 
@@ -69,7 +69,8 @@ def _tight(order: Order, verdict: Verdict | None, said: Sequence[str], chamber: 
     speaker, sheet = order.speaker, order.sheet
     width, room = sheet.width, sheet.width - 2 * MARGIN
     heading = Heading(sheet, width, order.title, said)
-    names, keys = tight_names(sheet, chamber.shown), legend(speaker, chamber.shown, room)
+    names = tight_names(sheet, chamber.shown)
+    keys = legend(speaker, chamber.shown, room, [order.instance.needed])
     below = BELOW - BETWEEN + keys.more + names.height
     radius = min(room / 2, LARGEST / chamber.seat, sheet.height - heading.height - 4 - below)
     radius = max(radius, SMALLEST[sheet.tight])
@@ -103,19 +104,20 @@ def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
 
 
 def legend(
-    speaker: Speaker[str], shown: Sequence[Wedge], room: float, *, line: bool = True
+    speaker: Speaker[str], shown: Sequence[Wedge], room: float, needed: Sequence[int]
 ) -> Legend:
-    """Return what marks mean, and the line if there is one of one number."""
-    say, needed = speaker.say, speaker.instance.needed if line else 0
+    """Return what marks mean, and the line: how many seats it counts off, in each chamber."""
+    say = speaker.say
     entries: list[tuple[str, Mark]] = [
         (say(does), partial(_mark, Wedge("", "", "", 0, interval(0), MUTED, does)))
         for does in (GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY)
         if any(wedge.does == does for wedge in shown)
     ]
-    if needed:
-        told_line = say("picture.majority.seats", needed=needed)
+    if all(needed):
+        figures = " | ".join(map(speaker.words.figure, needed))
+        told_line = say("picture.majority.seats", needed=figures)
         if not isinstance(speaker.instance.rule, Count):
-            told_line = say("picture.majority.least", needed=needed)
+            told_line = say("picture.majority.least", needed=figures)
         elif not speaker.instance.seats_decide:
             told_line = say("picture.majority.no", told=told_line)
         entries.append((told_line, _line))

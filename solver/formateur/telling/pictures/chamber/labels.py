@@ -23,11 +23,20 @@ LINE = 12.5
 
 @dataclass(frozen=True)
 class Label:
-    """The name and seats of a wedge."""
+    """The name and seats of a wedge.
+
+    Parameters
+    ----------
+    angle
+        Of the seats that it has in the outermost row, if it has any there.
+    led
+        Whether it has, so that a line can reach it; the mark alone tells a wedge further inside.
+    """
 
     wedge: Wedge
     angle: float
     lines: tuple[str, ...]
+    led: bool
 
     @property
     def height(self) -> float:
@@ -81,7 +90,8 @@ class Labels:
             line = [place.around(a, r) for a, r in _leader(label.angle, end, place.radius + 2, far)]
             how: dict[str, Any] = {"color": darkened(label.wedge.color, THINNEST), "linewidth": 0.8}
             xs, ys = zip(*line, strict=True)
-            canvas.line(xs, ys, **how)
+            if label.led:
+                canvas.line(xs, ys, **how)
             marked(canvas, label.wedge, xs[-1:], ys[-1:], 8, zorder=3)
             _write(canvas, label, xs[-1] + 8 * sign, ys[-1])
 
@@ -92,13 +102,16 @@ def _labels(chamber: Chamber, room: float) -> Sequence[Label]:
     labels = []
     passed = 0
     for wedge in chamber.shown:
-        own = chamber.angles[passed : passed + wedge.seats]
+        own = range(passed, passed + wedge.seats)
         passed += wedge.seats
+        outer = [number for number in own if chamber.outer[number]]
+        angles = [chamber.angles[number] for number in outer or own]
         bold = wedge.does == GOVERNS
         seats = f" ({wedge.span})"
         left = min(most, room) - lettering.width(seats, PLAIN, bold)
         *front, last = lettering.wrapped(wedge.short, left, PLAIN, lines=lines, bold=bold)
-        labels.append(Label(wedge, sum(own) / len(own), (*front, last + seats)))
+        angle = sum(angles) / len(angles)
+        labels.append(Label(wedge, angle, (*front, last + seats), bool(outer)))
     return labels
 
 

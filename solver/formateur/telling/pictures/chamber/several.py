@@ -50,7 +50,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     room = width - 2 * MARGIN
     shared = _shared([body.seats.shown for body in bodies])
     names = Names(_lit(shared) if order.sheet.tight == TIGHTEST else shared, room)
-    keys = legend(speaker, bodies[0].seats.shown, room, line=False)
+    keys = legend(speaker, bodies[0].seats.shown, room, [body.needed for body in bodies])
     heading = Heading(order.sheet, width, order.title, said)
     below = BELOW + keys.more + names.height
     canvas = Canvas(width, heading.height + HEAD + wide / 2 + below, speaker.words, order.sheet)
@@ -85,8 +85,9 @@ def _others(order: Order, verdict: Verdict | None) -> Iterator[Drawn]:
         if verdict is not None:
             of = speaker.say("chamber.of", total=chamber.seats)
             told = [str(part.yes), of, spare(speaker, int(part.yes - part.needed))]
-        head = speaker.words.joined([speaker.counted(chamber.id), seats])
-        yield Drawn(head, Chamber(shown, f"{chamber.id}."), told, int(part.needed))
+        name = speaker.counted(chamber.id)
+        head = speaker.words.joined([name, seats])
+        yield Drawn(head, Chamber(shown, f"{chamber.id}.", name), told, int(part.needed))
 
 
 def _seated(order: Order, shown: Sequence[Wedge]) -> Sequence[Wedge]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from formateur.words.visible import visible
+
 ROOT = re.compile(r"<svg ([^>]*)>")
 POINTS = re.compile(r'(width|height)="([\d.]+)pt"')
 GROUP = re.compile(r'<g id="([^"]*)">')
@@ -31,10 +33,14 @@ class Told:
         drawn = GROUP.sub(lambda found: self._group(found[1]), drawn)
         if pixels:
             drawn = POINTS.sub(r'\1="\2"', drawn, count=2)
-        head = f"\n <title>{escape(self.title)}</title>\n <desc>{escape(self.shows)}</desc>"
+        head = f"\n <title>{_text(self.title)}</title>\n <desc>{_text(self.shows)}</desc>"
         root = f'<svg role="img" xml:lang="{escape(self.language)}" \\1>'
         return ROOT.sub(lambda found: found.expand(root) + head, drawn, count=1)
 
     def _group(self, name: str) -> str:
         title = self.groups.get(name)
-        return "<g>" if title is None else f'<g id="{name}"><title>{escape(title)}</title>'
+        return "<g>" if title is None else f'<g id="{name}"><title>{_text(title)}</title>'
+
+
+def _text(told: str) -> str:
+    return escape(visible(told))

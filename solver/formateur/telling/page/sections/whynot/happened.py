@@ -20,13 +20,13 @@ MOST_VOWS = 3  # that are told one by one
 
 
 def happened(subject: Subject) -> list[Markup]:
-    """Say what formed, and what had become of the vows against it; nothing of the best."""
+    """Say what formed, and of another than the best what had become of the vows against it."""
     told, found = subject.instance.formed, subject.formed
     if told is not None and not told.cabinet and subject.result.best and not subject.wishes:
         return [subject.words.say("formed.page.nobody")]
-    if found is None or found.best:
+    if found is None:
         return []
-    return _told(subject, found, [*_against(subject, found)])
+    return _told(subject, found, [] if found.best else [*_against(subject, found)])
 
 
 def in_spite(subject: Subject, row: Row) -> list[Markup]:
