@@ -826,11 +826,12 @@ def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> No
     assert said == ["It would also need the help of those who will not govern with A: C."]
 
 
-def test_nobody_is_said_to_help_whom_they_refuse() -> None:
-    """PSOE, Sumar and Vox have a majority; nobody who refuses Vox would vote for them."""
+def test_who_helps_from_outside_is_whose_offer_stands() -> None:
+    """Who helps the PSOE only without Vox does not vote for both; a mere refusal takes no vote away."""
     ways = formateur.explain("spain-2023", having="vox").summary.ways
     helped = {way.government.cabinet: way.government.support for way in ways}
     assert helped["pnv", "pp", "vox"] == ("upn",)
+    assert helped["pp", "psoe", "vox"] == ("upn",)  # it refuses the PSOE, and votes for the PP
     assert helped["psoe", "sumar", "vox"] == ()
 
 
