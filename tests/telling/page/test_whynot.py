@@ -465,9 +465,12 @@ def test_whose_offer_falls_once_another_joins_is_the_reason_why_that_one_stays_a
     assert pnv == "Vox votes for it only without Euzko Alderdi Jeltzalea (PNV)"
 
 
-def test_who_is_only_refused_by_others_is_named_as_silent() -> None:
+def test_who_is_only_refused_by_others_is_named_as_silent_and_its_votes_are_counted() -> None:
     rows = lines(told_of(formateur.load("sweden-2022"))["rows"])
-    said = "Who has offered no vote from outside counts as voting no, V too."
+    said = (
+        "Who has offered no vote from outside counts as voting no, V too; even with those votes it "
+        "would fail: 176 vote against it."
+    )
     assert said in rows["Socialdemokraterna cannot govern"]
     assert "V too" not in rows["V\u00e4nsterpartiet cannot govern"]
 
@@ -678,8 +681,8 @@ def test_what_comes_nearest_is_told_first_with_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.startswith(
         "The nearest that PP comes is 172 votes to 178: it governs alone, with "
-        "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 3 smaller "
-        "parties will not govern with PP; PP will not govern with EH Bildu. Vox votes for it only "
+        "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 4 smaller "
+        "parties will not govern with PP. Vox votes for it only "
         "without PNV. Who has offered no vote counts as voting no."
     )
 
@@ -827,11 +830,11 @@ def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> No
 
 
 def test_who_helps_from_outside_is_whose_offer_stands() -> None:
-    """Who helps the PSOE only without Vox does not vote for both; a mere refusal takes no vote away."""
+    """Who helps the PSOE only without Vox is not for both; UPN has offered the PP its vote."""
     ways = formateur.explain("spain-2023", having="vox").summary.ways
     helped = {way.government.cabinet: way.government.support for way in ways}
     assert helped["pnv", "pp", "vox"] == ("upn",)
-    assert helped["pp", "psoe", "vox"] == ("upn",)  # it refuses the PSOE, and votes for the PP
+    assert helped["pp", "psoe", "vox"] == ("upn",)  # though it will not govern with the PSOE
     assert helped["psoe", "sumar", "vox"] == ()
 
 
