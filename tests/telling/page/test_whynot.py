@@ -188,7 +188,11 @@ def test_why_a_party_cannot_govern_whole_is_told_in_few_words() -> None:
 
 
 def test_a_pair_is_told_only_where_it_says_more(germany: dict[str, Any]) -> None:
-    assert list(lines(germany["pairs"])) == ["CDU/CSU and SPD can govern together"]
+    """CDU/CSU and AfD have a majority that a vow forbids; AfD and SPD have none."""
+    assert list(lines(germany["pairs"])) == [
+        "CDU/CSU and AfD cannot govern together",
+        "CDU/CSU and SPD can govern together",
+    ]
 
 
 def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
@@ -473,6 +477,29 @@ def test_who_is_only_refused_by_others_is_named_as_silent_and_its_votes_are_coun
     )
     assert said in rows["Socialdemokraterna cannot govern"]
     assert "V too" not in rows["V\u00e4nsterpartiet cannot govern"]
+
+
+def test_of_the_largest_pairs_those_who_would_win_but_for_a_vow_come_first() -> None:
+    """Though one of the two cannot govern at all, and the other can."""
+    spain = lines(told_of(formateur.load("spain-2023"))["pairs"])
+    both = (
+        "Partido Popular (PP) and Partido Socialista Obrero Español (PSOE) cannot govern together"
+    )
+    assert next(iter(spain)) == both
+    assert spain[both] == "Only this stands in the way: PSOE will not govern with PP."
+    sweden = [*lines(told_of(formateur.load("sweden-2022"))["pairs"])]
+    assert sweden == [
+        "Socialdemokraterna and Sverigedemokraterna cannot govern together",
+        "Socialdemokraterna and Moderaterna cannot govern together",
+    ]
+
+
+def test_two_of_whom_one_cannot_govern_and_who_have_no_majority_are_no_pair() -> None:
+    told = told_of(stating("{veto: [c, b]}", "{veto: [c, a]}"))
+    assert [row["state"] for row in told["rows"]] == ["can", "can", "cannot"]
+    assert [row["names"] for row in told["pairs"]] == [("a", "c"), ("b", "c"), ("a", "b")]
+    few = told_of(stating("{veto: [c, b]}", "{veto: [c, a]}", rule="rule: {share: 13/20}"))
+    assert ("b", "c") not in [row["names"] for row in few["pairs"]]
 
 
 def test_vows_of_a_reason_that_nobody_has_checked_are_counted_in_it() -> None:
