@@ -865,6 +865,19 @@ def test_who_helps_from_outside_is_whose_offer_stands() -> None:
     assert helped["psoe", "sumar", "vox"] == ()
 
 
+def test_of_who_governs_once_a_vow_is_given_up_no_lack_of_quarrels_is_told() -> None:
+    """That they had sworn not to is a quarrel on record; strain that there is is told."""
+    text = "{veto: [a, b]}", "{veto: [a, c]}", "{veto: [b, c]}", "{friction: [b, c], cost: 2}"
+    ways = told_of(stating(*text))["own"]["compromises"]
+    values = {way["government"]["verdict"].cabinet: way["government"]["values"] for way in ways}
+    assert values["a", "b"] == {}
+    assert values["b", "c"] == {"cost": 2}
+    page = formateur.report(stating(*text))
+    assert "No quarrel recorded" not in page
+    assert "no quarrel recorded" not in page
+    assert "No quarrel recorded" in formateur.report(stating("{veto: [a, b]}"))
+
+
 def test_of_ways_out_that_cost_the_same_those_seated_least_apart_are_shown() -> None:
     """PP, Vox and the regional parties of the right before the PP with Sumar, or Vox with it."""
     told = told_of(formateur.load("spain-2023"))
