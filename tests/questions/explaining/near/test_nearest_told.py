@@ -63,7 +63,9 @@ def test_of_who_is_silent_it_is_told_what_the_votes_would_come_to() -> None:
         "would pass: 60 votes to 40."
     )
     said = told("veto: [b, e]", "veto: [c, a]", "veto: [f, a]", "support: c, if: [f]")
-    assert said.endswith("E too; even with those votes it would fail: 49 votes to 51.")
+    assert said.endswith(
+        "Silence counts as voting no (E); even with those votes it would fail: 49 votes to 51."
+    )
 
 
 def test_of_a_law_it_is_told_who_votes_yes() -> None:
