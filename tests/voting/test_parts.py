@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +106,16 @@ def only(rule: object, *cabinet: str, **keys: Any) -> Part:
     instance = read({"formateur": 1, "seats": 100, "rule": rule, "parties": parties, **keys})
     (part,) = formateur.judge(instance, cabinet).parts
     return part
+
+
+def test_the_count_of_a_chamber_that_nobody_has_checked_says_so() -> None:
+    belgium = formateur.load("belgium-2024")
+    said = "passed; 48 vote for it, 45 are needed (a majority of the Dutch-speakers{})"
+    assert said.format(", seats not verified") in told(belgium, *FORMED)
+    checked = replace(
+        belgium, chambers=tuple(replace(one, verified=True) for one in belgium.chambers)
+    )
+    assert said.format("") in told(checked, *FORMED)
 
 
 class TestEachPart:

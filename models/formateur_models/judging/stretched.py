@@ -26,14 +26,11 @@ class Stretch:
         Names of the members whom these refuse.
     lead
         The party that leads, of which the smaller part governs; empty where the larger does.
-    spared
-        Players who refuse a member as these do, and whose help it can do without.
     """
 
     helpers: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     lead: str = ""
-    spared: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.helpers or self.lead)
@@ -53,7 +50,7 @@ def stretch(instance: Instance, government: Government, lifted: Collection[str] 
     lead = government.lead if government.lead and _led_by_few(instance, government) else ""
     left = reduce(Government.without_help, reluctant, government)
     if not reluctant or Investiture(instance, left).passes is not None:
-        return Stretch(lead=lead, spared=reluctant)
+        return Stretch(lead=lead)
     refused = tuple(dict.fromkeys(name for one in reluctant for name in against[one]))
     return Stretch(reluctant, refused, lead)
 

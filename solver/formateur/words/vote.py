@@ -142,6 +142,8 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     said = speaker.say(f"part.{key}", of=of, **told)
     if part.rule.of == CABINET:
         said = speaker.say("part.cabinet", asked=said)
+    if any(one.id == part.rule.weight and not one.verified for one in speaker.instance.chambers):
+        said = speaker.say("part.unverified", asked=said)
     if not part.rule.vote:
         return said
     return speaker.say("vote.in", told=said, vote=speaker.vote(part.rule.vote))

@@ -188,7 +188,11 @@ def test_why_a_party_cannot_govern_whole_is_told_in_few_words() -> None:
 
 
 def test_a_pair_is_told_only_where_it_says_more(germany: dict[str, Any]) -> None:
-    assert list(lines(germany["pairs"])) == ["CDU/CSU and SPD can govern together"]
+    """CDU/CSU and AfD have a majority that a vow forbids; AfD and SPD have none."""
+    assert list(lines(germany["pairs"])) == [
+        "CDU/CSU and AfD cannot govern together",
+        "CDU/CSU and SPD can govern together",
+    ]
 
 
 def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
@@ -465,11 +469,36 @@ def test_whose_offer_falls_once_another_joins_is_the_reason_why_that_one_stays_a
     assert pnv == "Vox votes for it only without Euzko Alderdi Jeltzalea (PNV)"
 
 
-def test_who_is_only_refused_by_others_is_named_as_silent() -> None:
+def test_who_is_only_refused_by_others_is_named_as_silent_and_its_votes_are_counted() -> None:
     rows = lines(told_of(formateur.load("sweden-2022"))["rows"])
-    said = "Who has offered no vote from outside counts as voting no, V too."
+    said = (
+        "Silence counts as voting no (V); even with those votes it would fail: 176 vote against it."
+    )
     assert said in rows["Socialdemokraterna cannot govern"]
-    assert "V too" not in rows["V\u00e4nsterpartiet cannot govern"]
+    assert "Silence" not in rows["V\u00e4nsterpartiet cannot govern"]
+
+
+def test_of_the_largest_pairs_those_who_would_win_but_for_a_vow_come_first() -> None:
+    """Though one of the two cannot govern at all, and the other can."""
+    spain = lines(told_of(formateur.load("spain-2023"))["pairs"])
+    both = (
+        "Partido Popular (PP) and Partido Socialista Obrero Español (PSOE) cannot govern together"
+    )
+    assert next(iter(spain)) == both
+    assert spain[both] == "Only this stands in the way: PSOE will not govern with PP."
+    sweden = [*lines(told_of(formateur.load("sweden-2022"))["pairs"])]
+    assert sweden == [
+        "Socialdemokraterna and Sverigedemokraterna cannot govern together",
+        "Socialdemokraterna and Moderaterna cannot govern together",
+    ]
+
+
+def test_two_of_whom_one_cannot_govern_and_who_have_no_majority_are_no_pair() -> None:
+    told = told_of(stating("{veto: [c, b]}", "{veto: [c, a]}"))
+    assert [row["state"] for row in told["rows"]] == ["can", "can", "cannot"]
+    assert [row["names"] for row in told["pairs"]] == [("a", "c"), ("b", "c"), ("a", "b")]
+    few = told_of(stating("{veto: [c, b]}", "{veto: [c, a]}", rule="rule: {share: 13/20}"))
+    assert ("b", "c") not in [row["names"] for row in few["pairs"]]
 
 
 def test_vows_of_a_reason_that_nobody_has_checked_are_counted_in_it() -> None:
@@ -678,8 +707,8 @@ def test_what_comes_nearest_is_told_first_with_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.startswith(
         "The nearest that PP comes is 172 votes to 178: it governs alone, with "
-        "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 3 smaller "
-        "parties will not govern with PP; PP will not govern with EH Bildu. Vox votes for it only "
+        "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 4 smaller "
+        "parties will not govern with PP. Vox votes for it only "
         "without PNV. Who has offered no vote counts as voting no."
     )
 
@@ -826,12 +855,26 @@ def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> No
     assert said == ["It would also need the help of those who will not govern with A: C."]
 
 
-def test_nobody_is_said_to_help_whom_they_refuse() -> None:
-    """PSOE, Sumar and Vox have a majority; nobody who refuses Vox would vote for them."""
+def test_who_helps_from_outside_is_whose_offer_stands() -> None:
+    """Who helps the PSOE only without Vox is not for both; UPN has offered the PP its vote."""
     ways = formateur.explain("spain-2023", having="vox").summary.ways
     helped = {way.government.cabinet: way.government.support for way in ways}
     assert helped["pnv", "pp", "vox"] == ("upn",)
+    assert helped["pp", "psoe", "vox"] == ("upn",)  # though it will not govern with the PSOE
     assert helped["psoe", "sumar", "vox"] == ()
+
+
+def test_of_who_governs_once_a_vow_is_given_up_no_lack_of_quarrels_is_told() -> None:
+    """That they had sworn not to is a quarrel on record; strain that there is is told."""
+    text = "{veto: [a, b]}", "{veto: [a, c]}", "{veto: [b, c]}", "{friction: [b, c], cost: 2}"
+    ways = told_of(stating(*text))["own"]["compromises"]
+    values = {way["government"]["verdict"].cabinet: way["government"]["values"] for way in ways}
+    assert values["a", "b"] == {}
+    assert values["b", "c"] == {"cost": 2}
+    page = formateur.report(stating(*text))
+    assert "No quarrel recorded" not in page
+    assert "no quarrel recorded" not in page
+    assert "No quarrel recorded" in formateur.report(stating("{veto: [a, b]}"))
 
 
 def test_of_ways_out_that_cost_the_same_those_seated_least_apart_are_shown() -> None:

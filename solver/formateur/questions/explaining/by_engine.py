@@ -159,7 +159,9 @@ class General(Relaxed):
             and self.ask.wish.granted(instance, found)
         )
         if instance.offers or not right:
-            rechecked(self.ask.about(lifted(instance, lift)), found)
+            # With these lifted, others may help, too, whom the program need not have counted.
+            freed = lifted(instance, lift)
+            rechecked(self.ask.about(freed), government_of(freed, found.cabinet, found.lead))
         return variant.pacts | lift
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:

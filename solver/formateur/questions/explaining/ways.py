@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from formateur.questions.explaining.findings import Compromise, Conflict
-from formateur_models.changes.whatif import lifted
-from formateur_models.judging.judge import judge
 from formateur_models.judging.stretched import Stretch, stretch
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
-from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Offer
 
 
 @dataclass(frozen=True)
@@ -23,14 +19,16 @@ class Way:
     ----------
     stretch
         What else it asks for, that nobody has said yes to.
-    government
-        That of the compromise, without help of who refuses it where it can do without.
     """
 
     lift: tuple[Vow, ...]
     cheapest: Compromise
     stretch: Stretch
-    government: Verdict
+
+    @property
+    def government(self) -> Verdict:
+        """Who then governs, with all votes from outside that have been offered."""
+        return self.cheapest.government
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -62,23 +60,8 @@ def ways(gathering: Gathering, found: Collection[Compromise]) -> tuple[Way, ...]
 
 
 def _way(gathering: Gathering, one: Compromise) -> Way:
-    best, lift = one.government, gathering.gathered(one.lift)
-    asked = stretch(gathering.instance, best.government, one.lift)
-    if not asked.spared:
-        return Way(lift, one, asked, best)
-    told = _without(gathering.instance, asked.spared, one)
-    return Way(lift, one, asked, replace(told, objectives=best.objectives))
-
-
-def _without(instance: Instance, helpers: Collection[str], one: Compromise) -> Verdict:
-    """Judge the government of a compromise as if some outside had offered it nothing."""
-    offers = (
-        offer.id
-        for offer in instance.in_force
-        if isinstance(offer, Offer) and not instance.players_of(offer.name).isdisjoint(helpers)
-    )
-    alone = lifted(instance, (*one.lift, *offers))
-    return judge(alone, one.government.cabinet, led_by=one.government.lead)
+    asked = stretch(gathering.instance, one.government.government, one.lift)
+    return Way(gathering.gathered(one.lift), one, asked)
 
 
 def _worth(way: Way) -> tuple[bool, int, int, Value, int]:

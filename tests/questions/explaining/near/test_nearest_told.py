@@ -55,6 +55,19 @@ def test_who_helps_from_outside_is_not_told_to_be_kept_away() -> None:
     assert "Vows keep others from joining: A will not govern with C." in said
 
 
+def test_of_who_is_silent_it_is_told_what_the_votes_would_come_to() -> None:
+    """A and B have 40 votes, 49 with those of E, and 60 with those of F, whom B refuses."""
+    said = told("veto: [e, a]", "veto: [c, a]", "veto: [b, f]", "support: e, if: [b]")
+    assert said.endswith(
+        "Silence alone decides, as it counts as voting no; with the votes of F from outside it "
+        "would pass: 60 votes to 40."
+    )
+    said = told("veto: [b, e]", "veto: [c, a]", "veto: [f, a]", "support: c, if: [f]")
+    assert said.endswith(
+        "Silence counts as voting no (E); even with those votes it would fail: 49 votes to 51."
+    )
+
+
 def test_of_a_law_it_is_told_who_votes_yes() -> None:
     said = told(*LAW, rule="{share: 2/3}")
     assert "(67 needed): A, B and F vote yes, with the votes of E." in said

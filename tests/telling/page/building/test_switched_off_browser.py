@@ -150,3 +150,15 @@ def test_seated_together_those_against_sit_behind_those_who_abstain(
         for one in ("#chamber svg g.abstains circle", ".chip.abstains rect"):
             assert seen.page.locator(one).first.evaluate(filled) == "0"
         assert not seen.complaints
+
+
+@pytest.mark.parametrize(("off", "quarrels"), [("veto-pp-psoe", 0), ("", 1)])
+def test_under_who_governs_by_a_vow_switched_off_no_lack_of_quarrels_is_told(
+    browser: Browser, spain: Path, off: str, quarrels: int
+) -> None:
+    who = "pp,psoe" if off else "psoe,sumar"
+    with opened(browser, spain, f"#off={off}&cabinet={who}") as seen:
+        seen.page.locator("#verdict .works").wait_for()
+        said = seen.page.locator("#verdict", has_text="No quarrel between them is recorded here")
+        assert said.count() == quarrels
+        assert not seen.complaints

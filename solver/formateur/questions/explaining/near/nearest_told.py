@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
+from formateur.questions.explaining.near.unsaid import to_votes, unsaid
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
-from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
 from formateur.words.sides import only_without
 from formateur.words.speaker import capital
@@ -20,7 +20,7 @@ from formateur_models.judging.distance import Nearest, away_by_offers, away_from
 from formateur_models.judging.judge import broken
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.statements import Offer, Veto
+from formateur_models.parliament.statements import Offer
 from formateur_models.rules.majority import Simple, counts
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
@@ -55,16 +55,7 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
         told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
         yield teller.say("nearest.apart", vows=told)
     yield from _only_without(teller, lost)
-    if silent := grouped(teller.instance, (one for one in away if not away[one])):
-        names = teller.speaker.words.listed(teller.speaker.units(silent))
-        yield teller.say("nearest.silent", names=names)
-    elif not of_law(teller.instance) and (
-        others := grouped(teller.instance, _refused_by_others(teller, away))
-    ):
-        names = teller.speaker.words.listed(teller.speaker.units(others))
-        yield teller.say("nearest.counts.too", names=names)
-    elif away:
-        yield teller.say("nearest.counts")
+    yield from unsaid(teller, nearest.verdict, away)
 
 
 def _keeping_away(
@@ -85,22 +76,6 @@ def _only_without(teller: Telling[S], lost: Mapping[str, tuple[Offer, ...]]) -> 
 
 def _falls(teller: Telling[S], offer: Offer, some: Sequence[Unit]) -> S:
     return teller.linked(only_without(teller.speaker, offer, some), [offer.id])
-
-
-def _refused_by_others(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield who stays away only because somebody who was not asked for refuses to join it.
-
-    It has refused nobody itself: that it votes no follows from its silence.
-    """
-    instance = teller.instance
-    asked = instance.players_of(*teller.found.wish.having)
-    for one, ids in away.items():
-        vows = [teller.gathering.vows[id_] for id_ in ids]
-        vetoes = [vow.names for vow in vows if isinstance(vow, Veto) and len(vow.names) == 2]
-        named = instance.players_of(*(name for names in vetoes for name in names))
-        own = instance.players_of(*(names[0] for names in vetoes))
-        if len(vetoes) == len(vows) and one not in own and asked.isdisjoint(named):
-            yield one
 
 
 def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:
@@ -157,15 +132,12 @@ def _named(teller: Telling[S], shown: Sequence[Unit]) -> S:
 
 def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
     """Say how many votes for and against, where seats yes and no say it all; else None."""
-    instance, rules = teller.instance, [*counts(teller.instance.rule)]
+    rules = [*counts(teller.instance.rule)]
     if any(one.weight or one.of for one in rules) or any(
         p.stops is not None for p in verdict.parts
     ):
         return None
-    key = "part.has.simple"
-    if instance.uncertain:
-        key = "nearest.worst" if instance.sure else "nearest.best"
-    told = teller.say(key, many=verdict.yes, yes=verdict.yes, no=verdict.no)
+    told = to_votes(teller, verdict.yes, verdict.no)
     if any(isinstance(one, Simple) for one in rules):
         return told
     needed = min(int(part.needed) for part in verdict.parts)

@@ -407,7 +407,7 @@ const makeDrawing = (data, judge, telling) => {
       }
       if (!it.wins && !asked) parts.push(...whyOf(it.ids));
       if (!it.wins) parts.push(...additionsOf(more(), take));
-      parts.push(...strainsOf(it, works && it.ids.length > 1), ...neededOf(it));
+      parts.push(...strainsOf(it, works && !off && it.ids.length > 1), ...neededOf(it));
     }
     box.replaceChildren(...parts);
   };

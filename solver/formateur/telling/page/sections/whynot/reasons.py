@@ -37,7 +37,7 @@ from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import units
-from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard
 from formateur_models.theories.wish import Wish
@@ -273,12 +273,14 @@ def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str
         "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
         "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
         "beyond": list(teller.beyond(way)),
-        "government": _government(subject, way.government),
+        "government": _government(subject, way.government, given_up=True),
     }
 
 
-def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
-    told = {n: plain(v) for n, v in verdict.objectives.items() if n not in SEEN}
+def _government(subject: Subject, verdict: Verdict, *, given_up: bool = False) -> dict[str, object]:
+    """Return who governs, and how; `given_up` where vows against it are."""
+    values = _quarrelled(verdict.objectives) if given_up else verdict.objectives
+    told = _shown({name: value for name, value in values.items() if name not in SEEN})
     shown, listed = units(subject.instance, verdict), subject.words.listed
     return {
         "verdict": verdict,
@@ -290,6 +292,15 @@ def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
         "peeled": peeled_told(subject, verdict),
         "bar": bar(subject, verdict),
     }
+
+
+def _quarrelled(objectives: Mapping[str, Value]) -> dict[str, Value]:
+    """Leave out that there is no quarrel: a vow that has been given up is one on record."""
+    return {name: value for name, value in objectives.items() if name != "cost" or value}
+
+
+def _shown(objectives: Mapping[str, Value]) -> dict[str, int | float]:
+    return {name: plain(value) for name, value in objectives.items()}
 
 
 def _certificate(
@@ -361,7 +372,7 @@ def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
                 **_vow(subject, teller.stated(vow), id_, teller.vow(vow)),
                 "effect": price.effect.value,
                 "names": _then(subject, price.best),
-                "values": None if values is None else {n: plain(v) for n, v in values.items()},
+                "values": None if values is None else _shown(_quarrelled(values)),
             }
         )
     return told

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from formateur.questions.explaining.explanation import Explanation
 from formateur.telling.page.subject import Subject
 from formateur.words.speaker import capital
+from formateur_models.judging.judge import judge
+from formateur_models.parliament.instance import Instance
 from formateur_models.theories.sizes import by_size
 from formateur_models.theories.wish import Wish
 
@@ -59,6 +61,8 @@ class Row:
 def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
     """Yield the large parties and who may lead, by size; the largest in pairs; who else cannot.
 
+    Of the pairs first those who would win together, and have vowed not to.
+
     The small are asked about where some of the large cannot: the list of those is whole then. In a
     body of very many parties it would be no list for a reader.
     """
@@ -71,9 +75,10 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
         told[party] = _governing(subject, "party", (party,), answered)
         yield told[party]
         yield from _of_lead(subject, party, told[party], answered)
-    for pair in combinations(able[:MOST_PAIRED], 2):
-        # Where one cannot govern at all and the other can, that is the reason, and told above.
-        if len({told[party].state == "cannot" for party in pair}) == 1:
+    pairs = {pair: _sworn_apart(instance, pair) for pair in combinations(able[:MOST_PAIRED], 2)}
+    for pair, apart in sorted(pairs.items(), key=lambda found: not found[1]):
+        # Else, where one cannot govern at all and the other can, that is the reason, told above.
+        if apart or len({told[party].state == "cannot" for party in pair}) == 1:
             yield _governing(subject, "pair", pair, answered)
     seen = _governing_already(told.values())
     few = len(able) <= MOST_ASKED
@@ -85,6 +90,13 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
             can = small.state in ("can", "may")
             yield replace(small, about="small") if can else small
         yield from _of_lead(subject, party, small, answered)
+
+
+def _sworn_apart(instance: Instance, pair: tuple[str, ...]) -> bool:
+    """Say whether two would win together, whoever leads, and a vow forbids it."""
+    leads: list[str | None] = [party for party in pair if party in instance.candidates]
+    found = [judge(instance, pair, led_by=lead) for lead in leads or [None]]
+    return any(one.wins for one in found) and all(one.broken for one in found)
 
 
 def _governing_already(told: Iterable[Row]) -> frozenset[str]:
