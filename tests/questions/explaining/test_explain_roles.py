@@ -201,3 +201,24 @@ def test_compromises_under_two_leads_do_not_depend_on_who_looks(
     ]
     assert [price for price, _ in told[1]] == [price for price, _ in told[0]]
     assert sorted(told[1]) == sorted(told[0])
+
+
+def test_who_may_help_once_vows_are_lifted_is_no_wrong_answer() -> None:
+    """The program need not count a helper with no seat for sure; the rules have it help."""
+    factions = {"x": {"seats": 1}, "y": {"seats": [0, 1]}}
+    document = parliament(
+        {"b": 1, "c": 0, "a": 1},
+        {"requires": ["b"], "all_of": ["c"]},
+        {"pact": ["b", "c"]},
+        {"cordon": "b"},
+        {"include": ["b"], "at_most": 1},
+        {"cordon": "b", "id": "votes", "scope": "votes"},
+        {"veto": ["b", "c"], "unless": ["a"]},
+        {"support": "b"},
+    )
+    document["seats"] = 3
+    document["parties"]["b"] |= {"factions": factions, "split": 0}
+    document["parties"]["c"]["seats"] = [0, 2]
+    found = explain(read(document), having="a", sure=False)
+    assert found.feasible is False
+    assert [[*way.lift] for way in found.compromises][0]
