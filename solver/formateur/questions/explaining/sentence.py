@@ -78,15 +78,27 @@ class Telling(Vows[S]):
 
     # Statements and parties
 
+    def quoted(self, vow: Vow) -> S:
+        """Say a vow in a sentence."""
+        return self.vow(vow)
+
     def vows(self, vows: Sequence[Vow], word: str = "and") -> S:
         """Say a few vows."""
-        *front, last = map(self.vow, vows)
+        *front, last = map(self.quoted, vows)
         joined = self.speaker.words.joined(front)
         return self.say(f"summary.{word}", front=joined, last=last) if front else last
 
     def linked(self, told: S, ids: Iterable[str]) -> S:
         """Return a clause with a way to the vows that it says, where it is told with any."""
         return told
+
+    def marked(self, told: S, ids: Iterable[str]) -> S:
+        """Add that nobody has checked what a clause says, or a part of it."""
+        said = {**{one.id: one for one in self.instance.offers}, **self.gathering.vows}
+        checked = {said[id_].verified for id_ in ids}
+        if False not in checked:
+            return told
+        return self.say("vow.unverified.partly" if True in checked else "vow.unverified", told=told)
 
     def shortly(self, names: Iterable[str], word: str = "and") -> S:
         """List names; where room is scarce, the largest and how many others."""
@@ -96,7 +108,7 @@ class Telling(Vows[S]):
         """Say something of the first vow, and which of its parties would be enough."""
         vow = self.summary.vows[0]
         enough = self.enough(vow)
-        return self.say(key, vow=self.vow(vow), enough=enough, **places)
+        return self.say(key, vow=self.quoted(vow), enough=enough, **places)
 
     def enough(self, vow: Vow) -> str:
         """Say which parties of a cordon would be enough, where not all are needed."""
@@ -216,7 +228,7 @@ class Telling(Vows[S]):
         alone = all(len(conflict) == 1 for conflict in self.summary.conflicts)
         (vow, *_), parts = self.summary.vows, self.gathering.parts
         if alone and len(vow.parts) == len(parts[vow.id]) > 1:  # a cordon says it all
-            return self.vow(vow)
+            return self.quoted(vow)
         return self.first("summary.one" if alone else "summary.one.way")
 
     def _core(self) -> S:
@@ -263,13 +275,13 @@ class Telling(Vows[S]):
         ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
         for id_ in self.summary.enough:
             vow = ways.get(id_) or self.gathering.whole(id_)
-            yield self.speaker.words.kind(self.vow(vow) + self.enough(vow))
+            yield self.speaker.words.kind(self.quoted(vow) + self.enough(vow))
 
     def _needed(self) -> S:
         total, vows = self.summary.total, self.summary.vows
         number = self.number
         if total == 1:
-            return self.first("summary.needed.one", least=self._least(), number=number(len(vows)))
+            return self.first("summary.needed.one", least=self.least(), number=number(len(vows)))
         if total > MOST_TOLD:
             return self.first("summary.needed.many", number=number(total))
         told = self.vows(vows[:total])
@@ -288,9 +300,9 @@ class Telling(Vows[S]):
         vows = self.summary.vows
         key = "summary.out.these" if len(vows) <= MOST_TOLD else "summary.out"
         number = self.number(len(vows))
-        return self.say(key, least=self._least(), number=number, vows=self.vows(vows))
+        return self.say(key, least=self.least(), number=number, vows=self.vows(vows))
 
-    def _least(self) -> S:
+    def least(self) -> S:
         """Say by what ways out are compared."""
         return self.say("summary.cheapest" if self.priced else "summary.smallest")
 

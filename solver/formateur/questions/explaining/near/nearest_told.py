@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
@@ -29,7 +29,10 @@ from formateur_models.voting.roles import turned_down
 
 
 def sentences(
-    teller: Telling[S], nearest: Nearest, briefly: Telling[S] | None = None
+    teller: Telling[S],
+    nearest: Nearest,
+    briefly: Telling[S] | None = None,
+    said: Collection[str] = (),
 ) -> Iterator[S]:
     """Say what comes nearest, who stays away by which vows, and who has said nothing.
 
@@ -37,19 +40,21 @@ def sentences(
     ----------
     briefly
         Who tells all but whose nearest it is, and may call others by shorter names.
+    said
+        Ids of the vows that are told already.
     """
-    for told in _sentences(briefly or teller, nearest, _who(teller)):
+    for told in _sentences(briefly or teller, nearest, _who(teller), said):
         yield teller.say("sentence.stop", told=capital(told))
 
 
-def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
+def _sentences(teller: Telling[S], nearest: Nearest, who: S, said: Collection[str]) -> Iterator[S]:
     lost = away_by_offers(nearest.verdict)
     away = {one: ids for one, ids in _away(nearest.verdict).items() if one not in lost}
     yield _first(teller, nearest.verdict, who)
-    own = _keeping_away(teller, nearest.verdict, away)
+    own = [one for one in _keeping_away(teller, nearest.verdict, away) if one not in said]
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
-    each = (own, fewest(teller, away, own))
+    each = (own, fewest(teller, away, [*own, *said]))
     clauses = [clause for ids in each for clause in by_vows(teller, ids, votes=votes)]
     if clauses:
         told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
@@ -84,7 +89,8 @@ def _only_without(teller: Telling[S], lost: Mapping[str, tuple[Offer, ...]]) -> 
 
 
 def _falls(teller: Telling[S], offer: Offer, some: Sequence[Unit]) -> S:
-    return teller.linked(only_without(teller.speaker, offer, some), [offer.id])
+    told = teller.linked(only_without(teller.speaker, offer, some), [offer.id])
+    return teller.marked(told, [offer.id])
 
 
 def _refused_by_others(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
