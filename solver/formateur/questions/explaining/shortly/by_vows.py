@@ -42,8 +42,18 @@ def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> li
         Say of a refusal of votes, too, that it is one.
     """
     vows, ids = teller.gathering.vows, [*dict.fromkeys(ids)]
-    checked = [[id_ for id_ in ids if vows[id_].verified is so] for so in (True, False)]
-    return [clause for some in checked for clause in _together(teller, some, votes=votes)]
+    both = {id_ for pair in _of_each_other(vows[id_] for id_ in ids) for id_ in pair}
+    doubted = {id_ for id_ in ids if not vows[id_].verified} - both
+    parts = [[id_ for id_ in ids if (id_ in doubted) is so] for so in (False, True)]
+    return [clause for some in parts for clause in _together(teller, some, votes=votes)]
+
+
+def _of_each_other(vows: Iterable[Hard]) -> Iterator[tuple[str, str]]:
+    """Yield the vows of two who refuse each other's lead: they are told together."""
+    led = {vow.lists()[0][1]: vow.id for vow in vows if led_apart(vow)}
+    for names, id_ in led.items():
+        if names[::-1] in led:
+            yield id_, led[names[::-1]]
 
 
 def _together(teller: Telling[S], ids: Iterable[str], *, votes: bool) -> list[Clause[S]]:
@@ -144,14 +154,25 @@ def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         if pair.id in said:
             continue
         other = back.get((pair.who, pair.whom))
-        ids = (pair.id, other.id) if other else (pair.id,)
-        said.update(ids)
         if other:
-            told = teller.say("summary.both.led", names=teller.named([pair.who, pair.whom]))
-        else:
-            name, many = teller.speaker.name, teller.speaker.many([pair.who])
-            told = teller.say("sentence.veto.led", many=many, a=name(pair.who), b=name(pair.whom))
-        yield _clause(teller, told, ids)
+            said.add(other.id)
+            yield _each_other(teller, (pair, other))
+            continue
+        name, many = teller.speaker.name, teller.speaker.many([pair.who])
+        told = teller.say("sentence.veto.led", many=many, a=name(pair.who), b=name(pair.whom))
+        yield _clause(teller, told, (pair.id,))
+
+
+def _each_other(teller: Telling[S], pairs: tuple[Refused, Refused]) -> Clause[S]:
+    """Say that two refuse to be led by each other, and whose vow nobody has checked."""
+    ids = tuple(pair.id for pair in pairs)
+    names = teller.named(pair.who for pair in pairs)
+    told = teller.linked(teller.say("summary.both.led", names=names), ids)
+    doubted = [pair.who for pair in pairs if not teller.gathering.vows[pair.id].verified]
+    if len(doubted) == 1:
+        name = teller.speaker.name(doubted[0])
+        return Clause(teller.say("vow.unverified.of", told=told, name=name), ids)
+    return Clause(teller.marked(told, ids), ids)
 
 
 def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:

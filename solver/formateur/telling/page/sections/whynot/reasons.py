@@ -22,6 +22,7 @@ from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.whynot.decisive_first import First, decisive_first
 from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.helpers import helpers
+from formateur.telling.page.sections.whynot.kept_out import largest_left
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
@@ -226,6 +227,8 @@ def _reason(subject: Subject, found: Explanation) -> Markup:
     if found.feasible is not False:
         return told
     first = decisive_first(subject, found)
+    if largest := largest_left(subject, found, first):
+        return largest
     left = (
         seats_left(subject, teller, found, first.ids)
         or votes_left(subject, teller, found, first.ids)

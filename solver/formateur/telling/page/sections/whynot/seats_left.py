@@ -8,14 +8,13 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
-from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
 from formateur.words.speaker import capital
-from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.certificate import Cover
 from formateur_models.judging.torn import refused
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
@@ -35,26 +34,7 @@ def seats_left(
             words.say("sentence.stop", told=one)
             for one in _sentences(subject, teller, found, proof, told)
         )
-    if isinstance(proof, Largest) and falls_short(proof):
-        shown = grouped(subject.instance, proof.cabinet or ())
-        names = shortlist(subject.briefly, (unit.name for unit in shown))
-        first = Markup("{} {}").format(largest(subject, found), names)
-        said = [first, *kept_out(Reasoning(subject, found, subject.briefly), proof, told)]
-        return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
     return None
-
-
-def falls_short(proof: Largest) -> bool:
-    """Say whether the largest coalition is one, and has too few seats."""
-    return bool(proof.cabinet) and (proof.seats or 0) < proof.needed
-
-
-def largest(subject: Subject, found: Explanation) -> Markup:
-    """Say how many seats the largest coalition has."""
-    proof = found.certificate
-    assert isinstance(proof, Largest)  # noqa: S101 (the caller knows)
-    key = "reasons.largest" if found.wish == Wish() else "reasons.largest.such"
-    return subject.words.say(key, seats=proof.seats, needed=proof.needed)
 
 
 def _sentences(
@@ -75,7 +55,8 @@ def _sentences(
     else:
         together = _together(subject, found, grouped(instance, out - instance.barred), few)
     yield words.joined([together, short])
-    yield from dropping(teller, {one.player: one.statements for one in proof.out}, told)
+    brief = Reasoning(subject, found, subject.briefly) if told else teller
+    yield from dropping(brief, {one.player: one.statements for one in proof.out}, told)
     yield from _torn(teller, proof, told)
 
 
@@ -125,8 +106,7 @@ def dropping(
 
     clauses = [clause.told for clause in sorted(told, key=seats)]
     if clauses:
-        vows = teller.speaker.words.joined(clauses, "semicolon")
-        yield teller.say("nearest.apart", vows=vows) if said else capital(vows)
+        yield capital(teller.speaker.words.joined(clauses, "semicolon"))
 
 
 def _lone(instance: Instance, left: frozenset[str]) -> str:

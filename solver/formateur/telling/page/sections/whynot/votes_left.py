@@ -41,7 +41,8 @@ def votes_left(
     others = [] if left <= asked else [subject.words.say("reasons.partners")]
     names, many = subject.words.listed([*having, *others]), 1 + len(others)
     told = subject.words.say("head.fails.in", many=many, names=names, votes=votes)
-    by = dropping(teller, _between(instance, asked, against), said)
+    brief = Reasoning(subject, found, subject.briefly) if said else teller
+    by = dropping(brief, _between(instance, asked, against), said)
     stop = (subject.words.say("sentence.stop", told=one) for one in by)
     return Markup(" ").join([told, *stop])
 
