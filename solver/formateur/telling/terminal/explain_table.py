@@ -11,7 +11,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.engines.status import Status
 from formateur.questions.best.standing import judged_as_formed
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
@@ -24,7 +23,7 @@ from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
-from formateur.words.outcomes import not_checked, spare, supposed
+from formateur.words.outcomes import not_checked, spare
 from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
@@ -73,9 +72,7 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     """Begin with the sentence that answers; then what was asked."""
     say = speaker.say
     asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
-    impossible = "explain.infeasible"
-    if supposed(found.instance, Status.INFEASIBLE):
-        impossible = "explain.infeasible.if"
+    impossible = "explain.infeasible.if" if found.doubted else "explain.infeasible"
     key = {True: "explain.feasible", False: impossible, None: "proof.undecided"}
     text = Text(told_in(speaker, found, found.summary), "bold")
     joined = speaker.words.joined([found.theory.id, *asked])
