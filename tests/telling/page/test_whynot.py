@@ -12,7 +12,6 @@ import pytest
 import formateur
 from formateur import Instance
 from formateur.engines.clock import TimeRanOutError
-from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.explaining import explaining
 from formateur.telling.page.sections.headline import headline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from formateur.questions.explaining.blocking import Short
@@ -18,6 +19,7 @@ from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
+from formateur_models.parliament.statements import Veto
 from formateur_models.voting.parts import unmet
 
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
@@ -82,6 +84,21 @@ class Telling(Vows[S]):
         """Say a vow in a sentence."""
         return self.vow(vow)
 
+    def bearing(self, vow: Vow) -> S:
+        """Say a vow of a conflict; of one between others, that both would be needed.
+
+        A conflict is minimal: as long as all else of it stands, whoever governs breaks this.
+        """
+        stated, told, instance = self.stated(vow), self.vow(vow), self.instance
+        asked = instance.players_of(*self.found.wish.having)
+        if not (asked and isinstance(stated, Veto) and len(vow.parts) == 1):
+            return told
+        special = stated.led_by or stated.vote or stated.unless or stated.scope == "votes"
+        split = any(len(instance.players_of(name)) > 1 for name in stated.names)
+        if special or split or asked & instance.players_of(*stated.names):
+            return told
+        return self.say("reasons.both" if len(stated.names) == 2 else "reasons.both.more", vow=told)
+
     def vows(self, vows: Sequence[Vow], word: str = "and") -> S:
         """Say a few vows."""
         *front, last = map(self.quoted, vows)
@@ -119,6 +136,12 @@ class Telling(Vows[S]):
             return self.say("summary.enough.many", number=self.number(len(vow.parts)))
         who = [self.names(self.gathering.vows[id_])[0] for id_ in vow.parts]
         return self.say("summary.enough", many=self.speaker.many(who), names=self.named(who))
+
+    def each_enough(self) -> tuple[Vow, ...]:
+        """Return the vows each of which is enough to give up; of a cordon only where one part is."""
+        ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
+        vows = [ways.get(id_) or self.gathering.whole(id_) for id_ in self.summary.enough]
+        return tuple(vow for vow in vows if len(vow.parts) == 1)
 
     def ways(self) -> tuple[Way, ...]:
         """Return the ways out to tell: those on which lifting vows is enough; without any, all."""
@@ -286,6 +309,14 @@ class Telling(Vows[S]):
             return self.first("summary.needed.many", number=number(total))
         told = self.vows(vows[:total])
         return self.say("summary.needed.all", number=number(total), vows=told)
+
+    def beside(self) -> S | None:
+        """Say which vows are each enough to give up, where what is told names none; else None."""
+        vows = self.each_enough()
+        if self.summary.kind is not Kind.SHUNNED or not vows:
+            return None
+        some = replace(self.summary, kind=Kind.ANY, vows=vows, total=len(vows))
+        return Telling(self.found, some, self.speaker).told()
 
     def _several(self) -> S:
         total, number = self.summary.total, self.number

@@ -41,20 +41,12 @@ def decisive_first(subject: Subject, found: Explanation) -> First:
     if summary.kind in REASONS:
         ids = (part for vow in summary.vows for part in gathering.parts[vow.id])
         return First(stopped(subject, teller.decides()), frozenset(ids))
-    if vows := _each_enough(teller):
+    if vows := teller.each_enough():
         return _first(subject, teller, vows, _enough(teller, vows))
-    vows = [gathering.whole(id_) for id_ in summary.necessary]
+    vows = tuple(map(gathering.whole, summary.necessary))
     if vows and teller.ways():
         return _first(subject, teller, vows, _needed(teller, vows))
     return First()
-
-
-def _each_enough(teller: Reasoning) -> list[Vow]:
-    """Return the vows each of which is enough to give up; of a cordon only where one party is."""
-    summary, gathering = teller.summary, teller.gathering
-    ways = {way.lift[0].id: way.lift[0] for way in summary.ways if len(way.lift) == 1}
-    vows = [ways.get(id_) or gathering.whole(id_) for id_ in summary.enough]
-    return [vow for vow in vows if len(vow.parts) == 1]
 
 
 def _first(subject: Subject, teller: Reasoning, vows: Sequence[Vow], told: Markup) -> First:

@@ -38,7 +38,7 @@ from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
-from formateur_models.judging.units import units
+from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard
@@ -183,7 +183,7 @@ def _conflicts(subject: Subject, teller: Telling[Markup]) -> dict[str, Any]:
     conflicts, common = teller.summary.conflicts, shared(teller.summary.conflicts)
 
     def told(vows: Iterable[Vow]) -> list[dict[str, Any]]:
-        return [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in vows]
+        return [_vow(subject, teller.stated(vow), vow.id, teller.bearing(vow)) for vow in vows]
 
     found = []
     for conflict, like in zip(conflicts, alike(conflicts), strict=True):
@@ -339,13 +339,14 @@ def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[d
 
 def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     """Return the lines of a sum; of a line of several who refuse each other at most one joins."""
-    say, names = subject.words.say, subject.named
-    groups = []
+    say, named = subject.words.say, subject.units_named
+    alone = [group.players[0] for group in proof.groups if len(group.players) == 1]
+    shown = grouped(subject.instance, alone)
+    groups = [(unit.span.high, subject.name(unit.name)) for unit in shown]
     for group in proof.groups:
-        told = subject.words.joined(names(group.players))
         if len(group.players) > 1:
-            told = say("explain.group", names=told)
-        groups.append({"seats": group.seats, "told": told})
+            told = say("explain.group", names=subject.words.joined(subject.named(group.players)))
+            groups.append((group.seats, told))
     short = spare(subject.speaker, proof.bound - proof.needed)
     if wish.having and wish == Wish(having=wish.having):
         listed = subject.words.listed(entire(subject.speaker, wish.having))
@@ -353,9 +354,12 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     else:
         together = say("reasons.short", short=short)
     return {
-        "groups": groups,
+        "groups": [
+            {"seats": seats, "told": told}
+            for seats, told in sorted(groups, key=lambda line: -line[0])
+        ],
         "single": all(len(group.players) == 1 for group in proof.groups),
-        "out": names([one.player for one in proof.out]),
+        "out": named(grouped(subject.instance, (one.player for one in proof.out))),
         "bound": proof.bound,
         "needed": proof.needed,
         "together": together,
