@@ -138,7 +138,7 @@ class Telling(Vows[S]):
         return self.say("summary.enough", many=self.speaker.many(who), names=self.named(who))
 
     def each_enough(self) -> tuple[Vow, ...]:
-        """Return the vows each of which is enough to give up; of a cordon only where one part is."""
+        """Return the vows each of which is enough to give up; of a cordon where one party is."""
         ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
         vows = [ways.get(id_) or self.gathering.whole(id_) for id_ in self.summary.enough]
         return tuple(vow for vow in vows if len(vow.parts) == 1)
