@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
+from formateur.telling.page.sections.whynot.named_once import with_partners
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
-from formateur.words.phrases import entire
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.torn import refused
@@ -76,7 +76,7 @@ def _together(subject: Subject, found: Explanation, missing: Sequence[Unit], few
     """Say how few those are who are asked for, with all who can join; of nobody, without whom."""
     words, having = subject.words, found.wish.having
     if having and found.wish == Wish(having=having):
-        names = words.listed([*entire(subject.speaker, having), words.say("reasons.partners")])
+        names = with_partners(subject, having)
         return words.say("summary.seats.only", names=names, few=few)
     if not missing:
         return words.say("reasons.left", few=few)

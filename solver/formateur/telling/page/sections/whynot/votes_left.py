@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
+from formateur.telling.page.sections.whynot.named_once import with_partners
 from formateur.telling.page.sections.whynot.seats_left import dropping
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
@@ -37,9 +38,8 @@ def votes_left(
     if not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
-    having = entire(subject.speaker, found.wish.having)
-    others = [] if left <= asked else [subject.words.say("reasons.partners")]
-    names, many = subject.words.listed([*having, *others]), 1 + len(others)
+    alone = left <= asked
+    names, many = with_partners(subject, found.wish.having, some=not alone), 1 if alone else 2
     told = subject.words.say("head.fails.in", many=many, names=names, votes=votes)
     brief = Reasoning(subject, found, subject.briefly) if said else teller
     by = dropping(brief, _between(instance, asked, against), said)
