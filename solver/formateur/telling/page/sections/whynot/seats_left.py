@@ -55,8 +55,7 @@ def _sentences(
     else:
         together = _together(subject, found, grouped(instance, out - instance.barred), few)
     yield words.joined([together, short])
-    brief = Reasoning(subject, found, subject.briefly) if told else teller
-    yield from dropping(brief, {one.player: one.statements for one in proof.out}, told)
+    yield from dropping(teller, {one.player: one.statements for one in proof.out}, told)
     yield from _torn(teller, proof, told)
 
 

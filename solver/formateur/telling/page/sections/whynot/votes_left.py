@@ -41,8 +41,7 @@ def votes_left(
     alone = left <= asked
     names, many = with_partners(subject, found.wish.having, some=not alone), 1 if alone else 2
     told = subject.words.say("head.fails.in", many=many, names=names, votes=votes)
-    brief = Reasoning(subject, found, subject.briefly) if said else teller
-    by = dropping(brief, _between(instance, asked, against), said)
+    by = dropping(teller, _between(instance, asked, against), said)
     stop = (subject.words.say("sentence.stop", told=one) for one in by)
     return Markup(" ").join([told, *stop])
 
