@@ -14,6 +14,7 @@ from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped
 from formateur_models.parliament.gathering import Vow
+from formateur_models.voting.roles import turned_down
 
 REASONS = frozenset({Kind.ONE, Kind.CORE})  # what is said of these is a reason, and no way out
 
@@ -75,5 +76,9 @@ def _needed(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
 def _listed(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
     """Say vows, what is cheapest to give up first."""
     place = {part: number for number, vow in enumerate(vows) for part in vow.parts}
-    clauses = sorted(by_vows(teller, place), key=lambda one: min(map(place.__getitem__, one.ids)))
+    near = teller.found.nearest  # that votes are refused is a reason only where some were offered
+    votes = near is None or bool(turned_down(teller.instance, near.verdict.government))
+    clauses = sorted(
+        by_vows(teller, place, votes=votes), key=lambda one: min(map(place.__getitem__, one.ids))
+    )
     return teller.speaker.words.joined([one.told for one in clauses], "semicolon")
