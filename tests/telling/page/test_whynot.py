@@ -713,7 +713,7 @@ def test_who_stays_away_from_the_nearest_is_told_of_all_votes_that_are_missing()
     found = lines(told_of(formateur.load("sweden-2022"))["rows"])
     (sd,) = (one for name, one in found.items() if name == "Sverigedemokraterna cannot govern")
     assert sd.startswith("Giving up one of four vows is enough: ")
-    assert "S, C, L and MP will not govern with SD. The nearest" in sd
+    assert "S, C, MP and L will not govern with SD. The nearest" in sd
     assert "joining: V will not govern with SD. Who" in sd
     assert "smaller parties" not in sd
 
