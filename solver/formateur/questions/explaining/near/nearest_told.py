@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
-from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.sentence import MOST_TOLD, Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
 from formateur.words.matter import of_law
@@ -54,8 +54,10 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S, said: Collection[st
     own = [one for one in _keeping_away(teller, nearest.verdict, away) if one not in said]
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
-    each = (own, fewest(teller, away, [*own, *said]))
-    clauses = [clause for ids in each for clause in by_vows(teller, ids, votes=votes)]
+    clauses = by_vows(teller, own, votes=votes)
+    others = by_vows(teller, fewest(teller, away, [*own, *said]), votes=votes)
+    # What decides is told already: then few of the vows of others are.
+    clauses += others[: max(0, MOST_TOLD - len(clauses))] if said else others
     if clauses:
         told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
         yield teller.say("nearest.apart", vows=told)
