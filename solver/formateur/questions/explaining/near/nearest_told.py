@@ -55,9 +55,9 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S, said: Collection[st
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
     clauses = by_vows(teller, own, votes=votes)
-    others = by_vows(teller, fewest(teller, away, [*own, *said]), votes=votes)
+    theirs = by_vows(teller, fewest(teller, away, [*own, *said]), votes=votes)
     # What decides is told already: then few of the vows of others are.
-    clauses += others[: max(0, MOST_TOLD - len(clauses))] if said else others
+    clauses += theirs[: max(0, MOST_TOLD - len(clauses))] if said else theirs
     if clauses:
         told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
         yield teller.say("nearest.apart", vows=told)
