@@ -38,7 +38,7 @@ COMMANDS: tuple[Case, ...] = (
     ("solve iraq-2010", 0, "163 of 325 seats"),
     ("solve iraq-2010 --with iraqiya --format json", 0, '"seats": 168'),
     ("solve iraq-2010 --cross-check", 0, "163 of 325 seats"),
-    ("solve germany-2025 --with afd", 1, "none, if the vows hold"),
+    ("solve germany-2025 --with afd", 1, "proved: there is none"),
     ("list textbook --theory mwc --format csv", 0, "c e,59,8"),
     ("list textbook --theory mwc --count", 0, "5"),
     ("check iraq-2010 iraqiya,kurdistan-alliance", 1, "29 short"),
@@ -88,7 +88,7 @@ COMMANDS: tuple[Case, ...] = (
 ASKED_OF_ENGINES: tuple[Case, ...] = (
     ("solve iraq-2010 --with iraqiya --engine {}", 0, "168 of 325 seats"),
     ("solve textbook --theory mwc --top 3 --engine {}", 0, "55 of 100 seats"),
-    ("solve germany-2025 --with afd --engine {}", 1, "none, if the vows hold"),
+    ("solve germany-2025 --with afd --engine {}", 1, "proved: there is none"),
     ("list textbook --theory winning --count --engine {}", 0, "16"),
 )
 # Where compiled code takes over; and what then needs it.

@@ -67,7 +67,7 @@ def test_where_lifting_is_not_enough_it_is_not_said_to_be() -> None:
     """Lifting the cheaper vow would let the smaller part of A lead."""
     summary = explain(formateur.read_text(SPLIT), having="b").summary
     assert [bool(way.stretch) for way in summary.ways] == [False, True]
-    assert summary.sentence == "Lifting one vow would be enough: b will not govern with a.large."
+    assert summary.sentence == "Giving up one vow is enough: b will not govern with a.large."
 
 
 def test_where_every_way_asks_for_more_none_is_said_to_be_enough() -> None:

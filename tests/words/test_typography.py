@@ -81,3 +81,24 @@ def test_a_name_stands_where_it_needs_no_case(language: str, words: str) -> None
 )
 def test_arabic_spells_a_word_and_calls_strain_one_way(pattern: str) -> None:
     assert broken("ar", pattern) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "told"),
+    [
+        ("en", ("KA", "ISCI and Badr", "the rest"), "KA, ISCI and Badr, and the rest"),
+        ("en", ("ISCI and Badr", "KA"), "ISCI and Badr, and KA"),
+        ("en", ("KA", "Andalusia"), "KA and Andalusia"),
+        ("de", ("KA", "ISCI und Badr", "der Rest"), "KA, ISCI und Badr sowie der Rest"),
+        ("fr", ("KA", "le CSII et Badr"), "KA ainsi que le CSII et Badr"),
+        ("sv", ("KA", "ISCI och Badr"), "KA samt ISCI och Badr"),
+    ],
+)
+def test_where_a_name_has_an_and_the_last_of_a_list_is_set_apart(
+    language: str, names: tuple[str, ...], told: str
+) -> None:
+    assert words(language, str).listed(names) == told
+    if language == "en":
+        assert words("en", str).listed(names, "or") == " or ".join(
+            [", ".join(names[:-1]), names[-1]]
+        )

@@ -12,8 +12,6 @@ from formateur.words.vote import against, cast, doubtful, failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
-from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Friction, Statement
 from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
@@ -155,13 +153,13 @@ def measure(speaker: Speaker[S], name: str, value: Value) -> S:
     return say("value", name=say(f"objective.{name}"), value=plain(value))
 
 
-def proved(speaker: Speaker[S], status: Status, *, ranked: bool = True) -> S:
+def proved(speaker: Speaker[S], status: Status, *, doubted: bool, ranked: bool = True) -> S:
     """Say what is proved of an answer: where seats are intervals, of those that may win.
-
-    Where nobody has checked some vow or strain, it is so if they hold.
 
     Parameters
     ----------
+    doubted
+        Whether it is so only if vows or strains hold that nobody has checked.
     ranked
         Whether the theory puts one government above another.
     """
@@ -170,26 +168,13 @@ def proved(speaker: Speaker[S], status: Status, *, ranked: bool = True) -> S:
         key = "predicted"
     elif status is Status.OPTIMAL and instance.uncertain and not instance.sure:
         key = "optimal.may"
-    return speaker.say(f"proof.{key}{supposed(instance, status)}")
-
-
-def supposed(instance: Instance, status: Status) -> str:
-    """Return how the keys end of what is proved only if vows hold that nobody has checked."""
-    if status is Status.INFEASIBLE:  # no strain makes a government impossible
-        doubted = any(not isinstance(one, Friction) for one in unchecked(instance))
-    else:
-        doubted = status is Status.OPTIMAL and bool(unchecked(instance))
-    return ".if" if doubted else ""
-
-
-def unchecked(instance: Instance) -> list[Statement]:
-    """Return what is stated in force, a vow, a strain or an offer, that nobody has checked."""
-    return [one for one in instance.in_force if not one.verified]
+    return speaker.say(f"proof.{key}{'.if' if doubted else ''}")
 
 
 def not_checked(speaker: Speaker[S]) -> list[S]:
     """Say how many of how many statements nobody has checked; nothing where all are."""
-    unverified, many = len(unchecked(speaker.instance)), len(speaker.instance.in_force)
+    stated = speaker.instance.in_force
+    unverified, many = sum(not one.verified for one in stated), len(stated)
     told = speaker.say("headline.unverified", many=many, unverified=unverified)
     return [told] if unverified else []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -74,14 +74,24 @@ class Words(Generic[S]):
         return plural(self.language, number)
 
     def listed(self, names: Iterable[S], word: str = "and") -> S:
-        """Join names: `A, B and C`; `word` is `and` or `or`."""
-        front, *others = names
+        """Join names: `A, B and C`; `word` is `and` or `or`.
+
+        Where a name has the word itself, the last is set apart: `A and B, C, and D`.
+        """
+        front, *others = names = tuple(names)
         if not others:
             return front
         *middle, last = others
         for one in middle:  # a comma, or in Arabic the word before each
             front = self.say(f"list.{word}.more", front=front, last=one)
+        if word == "and" and any(self._and in one for one in names):
+            word = "and.also"
         return self.say(f"list.{word}", front=front, last=last)
+
+    @cached_property
+    def _and(self) -> str:
+        """The word with which a list ends, and the spaces around it."""
+        return str(self.texts["list.and"]).format(front="", last="")
 
     def joined(self, names: Iterable[S], sign: str = "comma") -> S:
         """Join names with commas alone, or clauses with `semicolon`."""

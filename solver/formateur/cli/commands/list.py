@@ -103,6 +103,7 @@ def _printed(
         for line in lines(style, instance, theory, taken):
             click.echo(line, nl=False)
         return taken
+    from formateur.questions.best.doubting import doubted
     from formateur.telling.terminal.solve_table import coalitions
     from formateur.words.outcomes import proved
     from formateur.words.phrases import theory_named
@@ -117,8 +118,10 @@ def _printed(
     if not taken.complete:
         click.echo(say("list.first", many=taken.number), err=True)
     else:
-        none = proved(speaker, Status.INFEASIBLE)
-        found_all = say("list.all", many=taken.number) if verdicts else none
+        found_all = say("list.all", many=taken.number)
+        if not verdicts:
+            none = Status.INFEASIBLE
+            found_all = proved(speaker, none, doubted=doubted(ask, none))
         click.echo(say("told", what=theory_named(speaker.words, theory), told=found_all), err=True)
     for told in on_silence(speaker):
         click.echo(told, err=True)

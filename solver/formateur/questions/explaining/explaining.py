@@ -12,6 +12,7 @@ from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
+from formateur.questions.best.doubting import leads_doubted, unchecked_vows
 from formateur.questions.explaining.by_engine import best
 from formateur.questions.explaining.conflicts import conflicts, shrunk
 from formateur.questions.explaining.cover import certificate
@@ -140,6 +141,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         votes=parts.votes,
         nearest=parts.nearest,
         nearest_undecided=parts.nearest_undecided,
+        doubted=parts.doubted,
     )
 
 
@@ -165,6 +167,7 @@ class _Explaining:
         self.votes: tuple[str, ...] = ()
         self.nearest: Nearest | None = None
         self.nearest_undecided = False
+        self.doubted = False
 
     def answer(self) -> None:
         """Find all parts."""
@@ -177,6 +180,7 @@ class _Explaining:
                 return
             self.compromises = (Compromise((), 0, self.best),)
         else:
+            self.doubted = self._doubted()
             if self.ask.instance.plain:
                 self.certificate = self.proved(self._certificate)
             self.conflicts = self._conflicts()
@@ -205,6 +209,17 @@ class _Explaining:
         except TimeRanOutError:
             self.decided = self.complete = False
             return None
+
+    def _doubted(self) -> bool:
+        """Say whether there is a government without the vows that nobody has checked."""
+        doubted = unchecked_vows(self.ask.instance)
+        if not doubted:
+            return leads_doubted(self.ask.instance)
+        try:
+            free = self.relaxed.lift(frozenset(self.variants.ids) - {*doubted})
+        except TimeRanOutError:
+            return True
+        return free is not None or leads_doubted(self.ask.instance)
 
     def _certificate(self) -> Cover | Largest:
         asked = self.ask

@@ -64,6 +64,9 @@ class Explanation(Shown, Tabular, Findings):
         a certificate by seats is sought, where there is none, and where time ran out first.
     nearest_undecided
         Whether time ran out before the nearest was proved, or that there is none.
+    doubted
+        Whether it is impossible only if vows hold that nobody has checked; so, too, where time ran
+        out before that was known.
     seconds
         How long it took, by the clock on the wall.
 

@@ -186,6 +186,7 @@ class Findings:
     sets: tuple[frozenset[str], ...] = ()
     nearest: Nearest | None = None
     nearest_undecided: bool = False
+    doubted: bool = False
 
     @property
     def best(self) -> Verdict | None:

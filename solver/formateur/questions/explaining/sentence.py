@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from formateur.questions.explaining.blocking import Short
@@ -18,6 +19,7 @@ from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
+from formateur_models.parliament.statements import Veto
 from formateur_models.voting.parts import unmet
 
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
@@ -78,15 +80,42 @@ class Telling(Vows[S]):
 
     # Statements and parties
 
+    def quoted(self, vow: Vow) -> S:
+        """Say a vow in a sentence."""
+        return self.vow(vow)
+
+    def bearing(self, vow: Vow) -> S:
+        """Say a vow of a conflict; of one between others, that both would be needed.
+
+        A conflict is minimal: as long as all else of it stands, whoever governs breaks this.
+        """
+        stated, told, instance = self.stated(vow), self.vow(vow), self.instance
+        asked = instance.players_of(*self.found.wish.having)
+        if not (asked and isinstance(stated, Veto) and len(vow.parts) == 1):
+            return told
+        special = stated.led_by or stated.vote or stated.unless or stated.scope == "votes"
+        split = any(len(instance.players_of(name)) > 1 for name in stated.names)
+        if special or split or asked & instance.players_of(*stated.names):
+            return told
+        return self.say("reasons.both" if len(stated.names) == 2 else "reasons.both.more", vow=told)
+
     def vows(self, vows: Sequence[Vow], word: str = "and") -> S:
         """Say a few vows."""
-        *front, last = map(self.vow, vows)
+        *front, last = map(self.quoted, vows)
         joined = self.speaker.words.joined(front)
         return self.say(f"summary.{word}", front=joined, last=last) if front else last
 
     def linked(self, told: S, ids: Iterable[str]) -> S:
         """Return a clause with a way to the vows that it says, where it is told with any."""
         return told
+
+    def marked(self, told: S, ids: Iterable[str]) -> S:
+        """Add that nobody has checked what a clause says, or a part of it."""
+        said = {**{one.id: one for one in self.instance.offers}, **self.gathering.vows}
+        checked = {said[id_].verified for id_ in ids}
+        if False not in checked:
+            return told
+        return self.say("vow.unverified.partly" if True in checked else "vow.unverified", told=told)
 
     def shortly(self, names: Iterable[str], word: str = "and") -> S:
         """List names; where room is scarce, the largest and how many others."""
@@ -96,7 +125,7 @@ class Telling(Vows[S]):
         """Say something of the first vow, and which of its parties would be enough."""
         vow = self.summary.vows[0]
         enough = self.enough(vow)
-        return self.say(key, vow=self.vow(vow), enough=enough, **places)
+        return self.say(key, vow=self.quoted(vow), enough=enough, **places)
 
     def enough(self, vow: Vow) -> str:
         """Say which parties of a cordon would be enough, where not all are needed."""
@@ -107,6 +136,12 @@ class Telling(Vows[S]):
             return self.say("summary.enough.many", number=self.number(len(vow.parts)))
         who = [self.names(self.gathering.vows[id_])[0] for id_ in vow.parts]
         return self.say("summary.enough", many=self.speaker.many(who), names=self.named(who))
+
+    def each_enough(self) -> tuple[Vow, ...]:
+        """Return the vows each of which is enough to give up; of a cordon where one party is."""
+        ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
+        vows = [ways.get(id_) or self.gathering.whole(id_) for id_ in self.summary.enough]
+        return tuple(vow for vow in vows if len(vow.parts) == 1)
 
     def ways(self) -> tuple[Way, ...]:
         """Return the ways out to tell: those on which lifting vows is enough; without any, all."""
@@ -216,7 +251,7 @@ class Telling(Vows[S]):
         alone = all(len(conflict) == 1 for conflict in self.summary.conflicts)
         (vow, *_), parts = self.summary.vows, self.gathering.parts
         if alone and len(vow.parts) == len(parts[vow.id]) > 1:  # a cordon says it all
-            return self.vow(vow)
+            return self.quoted(vow)
         return self.first("summary.one" if alone else "summary.one.way")
 
     def _core(self) -> S:
@@ -263,17 +298,25 @@ class Telling(Vows[S]):
         ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
         for id_ in self.summary.enough:
             vow = ways.get(id_) or self.gathering.whole(id_)
-            yield self.speaker.words.kind(self.vow(vow) + self.enough(vow))
+            yield self.speaker.words.kind(self.quoted(vow) + self.enough(vow))
 
     def _needed(self) -> S:
         total, vows = self.summary.total, self.summary.vows
         number = self.number
         if total == 1:
-            return self.first("summary.needed.one", least=self._least(), number=number(len(vows)))
+            return self.first("summary.needed.one", least=self.least(), number=number(len(vows)))
         if total > MOST_TOLD:
             return self.first("summary.needed.many", number=number(total))
         told = self.vows(vows[:total])
         return self.say("summary.needed.all", number=number(total), vows=told)
+
+    def beside(self) -> S | None:
+        """Say which vows are each enough to give up, where what is told names none; else None."""
+        vows = self.each_enough()
+        if self.summary.kind is not Kind.SHUNNED or not vows:
+            return None
+        some = replace(self.summary, kind=Kind.ANY, vows=vows, total=len(vows))
+        return Telling(self.found, some, self.speaker).told()
 
     def _several(self) -> S:
         total, number = self.summary.total, self.number
@@ -288,9 +331,9 @@ class Telling(Vows[S]):
         vows = self.summary.vows
         key = "summary.out.these" if len(vows) <= MOST_TOLD else "summary.out"
         number = self.number(len(vows))
-        return self.say(key, least=self._least(), number=number, vows=self.vows(vows))
+        return self.say(key, least=self.least(), number=number, vows=self.vows(vows))
 
-    def _least(self) -> S:
+    def least(self) -> S:
         """Say by what ways out are compared."""
         return self.say("summary.cheapest" if self.priced else "summary.smallest")
 

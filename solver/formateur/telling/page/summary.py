@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from formateur.engines.status import Status
+from formateur.questions.best.doubting import doubted
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
-from formateur.words.outcomes import supposed
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
 
@@ -32,7 +32,7 @@ def status_of(subject: Subject) -> str:
 
 def status_told(subject: Subject, status: str) -> Markup:
     """Say what is proved of the answer: `if` the vows hold, where nobody has checked some."""
-    key = f"{status}{supposed(subject.instance, subject.result.status)}"
+    key = f"{status}.if" if doubted(subject.in_time, subject.result.status) else status
     if f"status.{key}" in subject.words.texts:
         return subject.words.say(f"status.{key}", by=least(subject.words, subject.theory))
     return stopped(subject, subject.words.say(f"proof.{key}"))

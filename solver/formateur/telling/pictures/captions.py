@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from formateur.engines.status import Status
 from formateur.questions.ask import NO_WISH, Ask
+from formateur.questions.best.doubting import answer_doubted
 from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
@@ -117,4 +118,6 @@ def _found(speaker: Speaker[str], result: Result, rank: int) -> str:
     """Say what is proved of the first, or of the one of a rank."""
     if not result.theory.minimises:
         return speaker.say("picture.unranked")
-    return speaker.say("picture.rank", rank=rank) if rank > 1 else proved(speaker, result.status)
+    if rank > 1:
+        return speaker.say("picture.rank", rank=rank)
+    return proved(speaker, result.status, doubted=answer_doubted(result))

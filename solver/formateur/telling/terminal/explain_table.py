@@ -11,7 +11,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.engines.status import Status
 from formateur.questions.best.standing import judged_as_formed
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
@@ -24,13 +23,14 @@ from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
-from formateur.words.outcomes import not_checked, spare, supposed
+from formateur.words.outcomes import not_checked, spare
 from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
 from formateur_models.judging.torn import refused, unled
+from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
 from formateur_models.parliament.statements import Hard
@@ -73,11 +73,11 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     """Begin with the sentence that answers; then what was asked."""
     say = speaker.say
     asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
-    impossible = "explain.infeasible"
-    if supposed(found.instance, Status.INFEASIBLE):
-        impossible = "explain.infeasible.if"
+    impossible = "explain.infeasible.if" if found.doubted else "explain.infeasible"
     key = {True: "explain.feasible", False: impossible, None: "proof.undecided"}
     text = Text(told_in(speaker, found, found.summary), "bold")
+    if found.feasible is False and (beside := Telling(found, found.summary, speaker).beside()):
+        text.append(f" {say('sentence.stop', told=capital(beside))}")
     joined = speaker.words.joined([theory_named(speaker.words, found.theory), *asked])
     told = say("explain.heading", title=speaker.title, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
@@ -165,7 +165,7 @@ class _Quoting:
 
     def __call__(self, vow: Vow) -> RenderableType:
         speaker, stated = self.telling.speaker, self.telling.stated(vow)
-        heading = Text(capital(self.telling.vow(vow)), "bold")
+        heading = Text(capital(self.telling.bearing(vow)), "bold")
         known = filter(None, (vow.id, _price(speaker, stated)))
         heading.append(f" [{', '.join(known)}]", "not bold dim")
         again = vow.id in self.quoted
@@ -251,11 +251,11 @@ def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text
     alone = [group for group in cover.groups if len(group.players) == 1]
     for group in cover.groups:
         if len(group.players) > 1:
-            names = joined([_seated(speaker, player) for player in group.players])
+            names = joined(_seated(speaker, group.players))
             told = say("explain.group", names=names)
             lines.append(f"{group.seats:>5}  {told}{_by(speaker, group.statements, quoted)}")
     if alone:
-        names = joined([_seated(speaker, group.players[0]) for group in alone])
+        names = joined(_seated(speaker, [group.players[0] for group in alone]))
         lines.append(f"{sum(group.seats for group in alone):>5}  {names}")
     short = cover.needed - cover.bound
     if len(alone) == len(cover.groups) > 0:
@@ -272,10 +272,10 @@ def _outs(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Itera
     for out in cover.out:
         players = reasons.setdefault(_reason(speaker, out), {})
         by = _by(speaker, out.statements, quoted)
-        players.setdefault(by, []).append(_seated(speaker, out.player))
+        players.setdefault(by, []).append(out.player)
     joined = speaker.words.joined
     for why, players in reasons.items():
-        told = joined([f"{joined(names)}{vows}" for vows, names in players.items()])
+        told = joined([f"{joined(_seated(speaker, who))}{by}" for by, who in players.items()])
         yield speaker.say("explain.out", why=why, names=told)
 
 
@@ -439,6 +439,7 @@ def _pressure(speaker: Speaker[str], pressure: Pressure) -> RenderableType:
     return Group(text, indented(_government(speaker, pressure.government)))
 
 
-def _seated(speaker: Speaker[str], player: str) -> str:
-    seats = speaker.instance.players[player].span
-    return speaker.say("member", name=speaker.name(player), seats=seats)
+def _seated(speaker: Speaker[str], players: Iterable[str]) -> list[str]:
+    """Name some with their seats, whole parties once."""
+    shown = grouped(speaker.instance, players)
+    return [speaker.say("member", name=speaker.name(one.name), seats=one.span) for one in shown]

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.engines.status import Status
+from formateur.questions.best.doubting import answer_doubted
 from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.formed_table import about, beside_the_best
 from formateur.telling.terminal.pieces.bar import NOWHERE, OUTSIDE, Bar, Mark
@@ -157,7 +158,8 @@ def _unmet(speaker: Speaker[str], verdict: Verdict, requirement: str) -> Iterato
 
 def _heading(speaker: Speaker[str], result: Result) -> Text:
     instance, say = result.instance, speaker.say
-    said = proved(speaker, result.status, ranked=bool(result.theory.minimises))
+    ranked = bool(result.theory.minimises)
+    said = proved(speaker, result.status, doubted=answer_doubted(result), ranked=ranked)
     sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
     asked = [theory_named(speaker.words, result.theory), *wishes(speaker.words, result.wish), *sure]
     found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]

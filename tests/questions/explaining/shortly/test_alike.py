@@ -71,7 +71,7 @@ def test_nothing_is_shared_where_all_are_told_by_one_vow_or_have_too_little_in_c
 
 def test_what_conflicts_share_is_told_once() -> None:
     page = formateur.report("israel-2019-09").partition('id="why-likud"')[2]
-    told = page.partition("To be given up")[0]
+    told = page.partition("More on it")[2].partition("To be given up")[0]
     assert "Common to all 3 conflicts:" in told
     assert told.count("Gesher</bdi> will not govern with") == 1
     assert told.count("As long as these stand as well,") == 3

@@ -67,3 +67,42 @@ def test_tags_are_told_by_the_names_that_have_them() -> None:
     assert told("left", "lone") == ["A, B and E will join only with C or D"]
     assert told("left", "lone-too") == ["A, B and E will join only with C or D"]
     assert told("out") == ["C and D will not join a government"]
+
+
+DOUBTED = formateur.read_text("""
+formateur: 1
+id: doubted
+parties: {a: {name: A, seats: 40}, b: {name: B, seats: 30}, c: {name: C, seats: 20}}
+statements:
+  - {lead: [a, b]}
+  - {id: b-on-a, veto: [b, a], led_by: a}
+  - {id: a-on-b, veto: [a, b], led_by: b, verified: false}
+  - {id: c-on-a, veto: [c, a]}
+  - {id: c-on-b, veto: [c, b], verified: false}
+  - {id: b-on-c, veto: [b, c], verified: false, scope: votes}
+  - {id: around-c, cordon: c, verified: false}
+""")
+
+
+def doubted(*ids: str) -> list[str]:
+    found = formateur.explain(DOUBTED, having="c")
+    teller = Telling(found, found.summary, in_english(DOUBTED))
+    return [clause.told for clause in by_vows(teller, ids)]
+
+
+def test_what_nobody_has_checked_is_told_apart_and_marked_once() -> None:
+    assert doubted("c-on-b", "c-on-a") == [
+        "C will not govern with A",
+        "C will not govern with B (not verified)",
+    ]
+    both = "B will not govern with C, nor will either side lend the other its votes (not verified)"
+    assert doubted("b-on-c") == [both]
+    parts = [vow.id for vow in DOUBTED.vows if vow.id.startswith("around-c")]
+    assert doubted(*parts) == ["the two other parties will not govern with C (not verified)"]
+
+
+def test_of_two_who_refuse_each_others_lead_it_is_told_whose_vow_nobody_has_checked() -> None:
+    assert doubted("a-on-b", "b-on-a") == [
+        "A and B each refuse to be led by the other (A: not verified)"
+    ]
+    assert doubted("a-on-b") == ["A will not be led by B (not verified)"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
 from formateur.questions.explaining.near.unsaid import to_votes, unsaid
-from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.sentence import MOST_TOLD, Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
 from formateur.words.outcomes import spare
@@ -29,7 +29,10 @@ from formateur_models.voting.roles import turned_down
 
 
 def sentences(
-    teller: Telling[S], nearest: Nearest, briefly: Telling[S] | None = None
+    teller: Telling[S],
+    nearest: Nearest,
+    briefly: Telling[S] | None = None,
+    said: Collection[str] = (),
 ) -> Iterator[S]:
     """Say what comes nearest, who stays away by which vows, and who has said nothing.
 
@@ -37,20 +40,24 @@ def sentences(
     ----------
     briefly
         Who tells all but whose nearest it is, and may call others by shorter names.
+    said
+        Ids of the vows that are told already.
     """
-    for told in _sentences(briefly or teller, nearest, _who(teller)):
+    for told in _sentences(briefly or teller, nearest, _who(teller), said):
         yield teller.say("sentence.stop", told=capital(told))
 
 
-def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
+def _sentences(teller: Telling[S], nearest: Nearest, who: S, said: Collection[str]) -> Iterator[S]:
     lost = away_by_offers(nearest.verdict)
     away = {one: ids for one, ids in _away(nearest.verdict).items() if one not in lost}
     yield _first(teller, nearest.verdict, who)
-    own = _keeping_away(teller, nearest.verdict, away)
+    own = [one for one in _keeping_away(teller, nearest.verdict, away) if one not in said]
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
-    each = (own, fewest(teller, away, own))
-    clauses = [clause for ids in each for clause in by_vows(teller, ids, votes=votes)]
+    clauses = by_vows(teller, own, votes=votes)
+    theirs = by_vows(teller, fewest(teller, away, [*own, *said]), votes=votes)
+    # What decides is told already: then few of the vows of others are.
+    clauses += theirs[: max(0, MOST_TOLD - len(clauses))] if said else theirs
     if clauses:
         told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
         yield teller.say("nearest.apart", vows=told)
@@ -75,7 +82,8 @@ def _only_without(teller: Telling[S], lost: Mapping[str, tuple[Offer, ...]]) -> 
 
 
 def _falls(teller: Telling[S], offer: Offer, some: Sequence[Unit]) -> S:
-    return teller.linked(only_without(teller.speaker, offer, some), [offer.id])
+    told = teller.linked(only_without(teller.speaker, offer, some), [offer.id])
+    return teller.marked(told, [offer.id])
 
 
 def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:

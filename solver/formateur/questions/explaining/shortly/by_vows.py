@@ -1,4 +1,7 @@
-"""By which vows those who are named drop out: refusals of one name, or by one name, together."""
+"""By which vows those who are named drop out: refusals of one name, or by one name, together.
+
+What nobody has checked is told apart, and marked.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,23 @@ def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> li
     votes
         Say of a refusal of votes, too, that it is one.
     """
+    vows, ids = teller.gathering.vows, [*dict.fromkeys(ids)]
+    both = {id_ for pair in _of_each_other(vows[id_] for id_ in ids) for id_ in pair}
+    doubted = {id_ for id_ in ids if not vows[id_].verified} - both
+    parts = [[id_ for id_ in ids if (id_ in doubted) is so] for so in (False, True)]
+    return [clause for some in parts for clause in _together(teller, some, votes=votes)]
+
+
+def _of_each_other(vows: Iterable[Hard]) -> Iterator[tuple[str, str]]:
+    """Yield the vows of two who refuse each other's lead: they are told together."""
+    led = {vow.lists()[0][1]: vow.id for vow in vows if led_apart(vow)}
+    for names, id_ in led.items():
+        if names[::-1] in led:
+            yield id_, led[names[::-1]]
+
+
+def _together(teller: Telling[S], ids: Iterable[str], *, votes: bool) -> list[Clause[S]]:
+    """Say vows of which all are checked, or none."""
     pairs: dict[str, list[Refused]] = {"cabinet": [], "votes": []}
     apart: list[Refused] = []
     aside: list[Vow] = []
@@ -61,7 +81,7 @@ def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> li
             others.append(vow)
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
     told += _at_once(teller, several)
-    told += (_on_votes(teller, refusal) for refusal in _refusals(teller, pairs["votes"]))
+    told += _refusals(teller, pairs["votes"], votes=True)
     return [*told, *_joining(teller, others)]
 
 
@@ -77,7 +97,7 @@ def _by_size(teller: Telling[S], ids: Iterable[str]) -> list[Vow]:
 
 def _clause(teller: Telling[S], told: S, ids: Iterable[str]) -> Clause[S]:
     ids = tuple(ids)
-    return Clause(teller.linked(told, ids), ids)
+    return Clause(teller.marked(teller.linked(told, ids), ids), ids)
 
 
 def _plain(vow: Hard, *, votes: bool) -> TypeGuard[Veto]:
@@ -87,18 +107,15 @@ def _plain(vow: Hard, *, votes: bool) -> TypeGuard[Veto]:
     return not votes or vow.scope == "cabinet"
 
 
-def _on_votes(teller: Telling[S], refusal: Clause[S]) -> Clause[S]:
-    """Add to who refuses whom that votes from outside are refused, too."""
-    return _clause(teller, teller.say("sentence.refusal.votes", told=refusal.told), refusal.ids)
-
-
 def _aside(vow: Limit) -> bool:
     """Say whether somebody stays out of every government, and no more than that."""
     return vow.at_most == 0 and len(vow.names) == 1 and not (vow.led_by or vow.vote)
 
 
-def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
-    """Say who refuses whom, by the names of whom most is to be said."""
+def _refusals(
+    teller: Telling[S], pairs: list[Refused], *, votes: bool = False
+) -> Iterator[Clause[S]]:
+    """Say who refuses whom, by the names of whom most is to be said; `votes` are so, too."""
     left = list(pairs)
     while left:
         kinds = [[pair for pair in left if pair.whom == one.whom] for one in left]
@@ -108,6 +125,8 @@ def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         left = [pair for pair in left if pair not in same]
         names = {"a": teller.shortly(who), "b": teller.shortly(whom, "or")}
         told = teller.say("sentence.veto.two", many=teller.speaker.many(who), **names)
+        if votes:
+            told = teller.say("sentence.refusal.votes", told=told)
         yield _clause(teller, told, (pair.id for pair in same))
 
 
@@ -135,14 +154,25 @@ def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         if pair.id in said:
             continue
         other = back.get((pair.who, pair.whom))
-        ids = (pair.id, other.id) if other else (pair.id,)
-        said.update(ids)
         if other:
-            told = teller.say("summary.both.led", names=teller.named([pair.who, pair.whom]))
-        else:
-            name, many = teller.speaker.name, teller.speaker.many([pair.who])
-            told = teller.say("sentence.veto.led", many=many, a=name(pair.who), b=name(pair.whom))
-        yield _clause(teller, told, ids)
+            said.add(other.id)
+            yield _each_other(teller, (pair, other))
+            continue
+        name, many = teller.speaker.name, teller.speaker.many([pair.who])
+        told = teller.say("sentence.veto.led", many=many, a=name(pair.who), b=name(pair.whom))
+        yield _clause(teller, told, (pair.id,))
+
+
+def _each_other(teller: Telling[S], pairs: tuple[Refused, Refused]) -> Clause[S]:
+    """Say that two refuse to be led by each other, and whose vow nobody has checked."""
+    ids = tuple(pair.id for pair in pairs)
+    names = teller.named(pair.who for pair in pairs)
+    told = teller.linked(teller.say("summary.both.led", names=names), ids)
+    doubted = [pair.who for pair in pairs if not teller.gathering.vows[pair.id].verified]
+    if len(doubted) == 1:
+        name = teller.speaker.name(doubted[0])
+        return Clause(teller.say("vow.unverified.of", told=told, name=name), ids)
+    return Clause(teller.marked(told, ids), ids)
 
 
 def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:

@@ -43,10 +43,14 @@ const makeTelling = (data) => {
   const sentence = (first, ...nodes) =>
     told("sentence.stop", { told: [typeof first === "string" ? capital(first) : first, ...nodes] });
   const joined = (nodes, sign) => nodes.flatMap((node, at) => (at ? [words[`list.${sign}`], node] : [node]));
+  // Where a name has an `and` itself, the last is set apart.
+  const and = words["list.and"].replace(/\{\w+\}/g, "");
+  const twice = (node) => [node].flat().some((one) => (one.textContent ?? String(one)).includes(and));
   const listed = (nodes, word = "and") => {
     if (nodes.length < 2) return nodes;
     const more = (front, last) => told(`list.${word}.more`, { front, last });
-    return told(`list.${word}`, { front: nodes.slice(0, -1).reduce(more), last: nodes.at(-1) });
+    const end = word === "and" && nodes.some(twice) ? "and.also" : word;
+    return told(`list.${end}`, { front: nodes.slice(0, -1).reduce(more), last: nodes.at(-1) });
   };
   const manyOf = (ids) => ids.reduce((sum, id) => sum + (plurals.has(id) ? 2 : 1), 0); // of a verb
   const named = (ids, word) => listed(ids.map(name), word);

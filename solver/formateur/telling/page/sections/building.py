@@ -55,6 +55,7 @@ SHARED = {
             "list.semicolon",
             "list.and",
             "list.and.more",
+            "list.and.also",
             "list.or",
             "list.or.more",
             "number.group",

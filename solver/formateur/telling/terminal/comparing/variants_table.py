@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from formateur.questions.best.doubting import answer_doubted
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
 from formateur.questions.many.many_result import Many
 from formateur.telling.terminal.pieces.layout import columns
@@ -86,7 +87,8 @@ def _best(said: Words[str], case: Case, others: list[str], same: str) -> list[Te
         return [*empty, Text(case.why, "italic")]
     speaker = Speaker(result.instance, said)
     if best is None:
-        return [*empty, Text(proved(speaker, result.status), "italic")]
+        none = proved(speaker, result.status, doubted=answer_doubted(result))
+        return [*empty, Text(none, "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in others]
     told = said.joined([same or compact(speaker, best), *chance_told(speaker, best)], "semicolon")
     if more := len(case.ties) - 1:

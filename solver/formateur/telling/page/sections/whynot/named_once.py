@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from formateur.telling.page.subject import Subject
+from formateur.words.phrases import entire
+
+
+def with_partners(subject: Subject, having: Sequence[str], *, some: bool = True) -> Markup:
+    """List those who are named above, by their short names, and all possible partners, if any."""
+    names = [named_once(subject, one, having) for one in entire(subject.speaker, having)]
+    partners = [subject.words.say("reasons.partners")] if some else []
+    return subject.words.listed([*names, *partners])
 
 
 def named_once(subject: Subject, told: Markup, known: Iterable[str] = ()) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
@@ -11,12 +13,15 @@ from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 
 
-def nearest_left(subject: Subject, found: Explanation) -> Markup | None:
-    """Say what comes nearest, and why nobody else votes for it; None where that is not known."""
+def nearest_left(subject: Subject, found: Explanation, said: Collection[str]) -> Markup | None:
+    """Say what comes nearest, and by which vows not yet told nobody else votes for it.
+
+    None where that is not known.
+    """
     if found.nearest is None:
         return None
     briefly = Reasoning(subject, found, subject.briefly)
-    told = sentences(Reasoning(subject, found), found.nearest, briefly)
+    told = sentences(Reasoning(subject, found), found.nearest, briefly, said)
     return Markup(" ").join(told)
 
 

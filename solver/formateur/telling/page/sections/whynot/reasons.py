@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,14 +19,16 @@ from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
+from formateur.telling.page.sections.whynot.decisive_first import First, decisive_first
 from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.helpers import helpers
+from formateur.telling.page.sections.whynot.kept_out import largest_left
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
-from formateur.telling.page.sections.whynot.seats_left import seats_left, tells_vows
+from formateur.telling.page.sections.whynot.seats_left import seats_left
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
-from formateur.telling.page.sections.whynot.vowlinks import Reasoning, in_doubt
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
@@ -36,7 +38,7 @@ from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
-from formateur_models.judging.units import units
+from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard
@@ -155,8 +157,6 @@ def _refer(rows: Sequence[dict[str, Any]]) -> None:
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
     teller = telling(subject, found)
     ways, reason = teller.ways(), _reason(subject, found)
-    if found.feasible is False:
-        reason = Markup(" ").join([reason, *in_doubt(subject, reason)])
     named = (str(name) in reason for name in entire(subject.speaker, found.wish.having))
     return {
         "why": named_once(subject, reason, found.wish.having),
@@ -183,7 +183,7 @@ def _conflicts(subject: Subject, teller: Telling[Markup]) -> dict[str, Any]:
     conflicts, common = teller.summary.conflicts, shared(teller.summary.conflicts)
 
     def told(vows: Iterable[Vow]) -> list[dict[str, Any]]:
-        return [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in vows]
+        return [_vow(subject, teller.stated(vow), vow.id, teller.bearing(vow)) for vow in vows]
 
     found = []
     for conflict, like in zip(conflicts, alike(conflicts), strict=True):
@@ -226,20 +226,29 @@ def _reason(subject: Subject, found: Explanation) -> Markup:
     told = stopped(subject, teller.decides())
     if found.feasible is not False:
         return told
-    left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
-    if not left and (near := nearest_left(subject, found)):
-        return near
-    if not left and (unfit := unled(found.instance, found.wish, found.certificate)):
-        left = _joined(subject, by_vows(teller, unfit))
+    first = decisive_first(subject, found)
+    if largest := largest_left(subject, found, first):
+        return largest
+    left = (
+        seats_left(subject, teller, found, first.ids)
+        or votes_left(subject, teller, found, first.ids)
+        or nearest_left(subject, found, first.ids)
+    )
     if left:
-        return Markup(" ").join([left, told]) if tells_vows(found) else left
+        return Markup(" ").join(filter(None, (first.told, left)))
+    if unfit := unled(found.instance, found.wish, found.certificate):
+        return _joined(subject, by_vows(teller, unfit), first.ids)
     if found.summary.kind not in WAYS_OUT:
         return told
-    return _torn(subject, teller, found) or _conflict(subject, teller, found) or told
+    return _torn(subject, teller, found) or _conflict(subject, teller, found, first) or told
 
 
-def _joined(subject: Subject, clauses: Sequence[Clause[Markup]]) -> Markup:
-    told = [clause.told for clause in clauses[:MOST_TOLD]]
+def _joined(
+    subject: Subject, clauses: Iterable[Clause[Markup]], first: Collection[str] = ()
+) -> Markup:
+    """Say some clauses, those with certain vows first."""
+    ordered = sorted(clauses, key=lambda clause: set(clause.ids).isdisjoint(first))
+    told = [clause.told for clause in ordered[:MOST_TOLD]]
     return stopped(subject, subject.words.joined(told, "semicolon"))
 
 
@@ -249,17 +258,22 @@ def _torn(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | N
     return _joined(subject, clauses) if clauses else None
 
 
-def _conflict(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | None:
-    """Say which few vows are enough to rule it out."""
-    first = next(iter(found.summary.conflicts), ())
-    if not 0 < len(first) <= MOST_JOINED:
+def _conflict(
+    subject: Subject, teller: Reasoning, found: Explanation, first: First
+) -> Markup | None:
+    """Say which few vows are enough to rule it out, unless those that decide are."""
+    conflict = next(iter(found.summary.conflicts), ())
+    ids = [part for vow in conflict for part in vow.parts]
+    if first.ids.issuperset(ids):
+        return first.told or None
+    if len(conflict) > MOST_JOINED:
         return None
     say, joined = subject.words.say, subject.words.joined
-    stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
-    clauses = by_vows(teller, (part for vow in first for part in vow.parts))
+    stand = say("reasons.while.one" if len(conflict) == 1 else "reasons.while.many")
+    clauses = by_vows(teller, ids)
     vows = joined([clause.told for clause in clauses], "semicolon")
     told = Markup("{} {} {}").format(stand, _nothing(subject, found), vows)
-    return say("sentence.stop", told=told)
+    return Markup(" ").join(filter(None, (first.told, say("sentence.stop", told=told))))
 
 
 def _vow(subject: Subject, vow: Hard, id_: str, told: Markup) -> dict[str, Any]:
@@ -336,13 +350,14 @@ def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[d
 
 def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     """Return the lines of a sum; of a line of several who refuse each other at most one joins."""
-    say, names = subject.words.say, subject.named
-    groups = []
+    say, named = subject.words.say, subject.units_named
+    alone = [group.players[0] for group in proof.groups if len(group.players) == 1]
+    shown = grouped(subject.instance, alone)
+    groups = [(unit.span.high, subject.name(unit.name)) for unit in shown]
     for group in proof.groups:
-        told = subject.words.joined(names(group.players))
         if len(group.players) > 1:
-            told = say("explain.group", names=told)
-        groups.append({"seats": group.seats, "told": told})
+            told = say("explain.group", names=subject.words.joined(subject.named(group.players)))
+            groups.append((group.seats, told))
     short = spare(subject.speaker, proof.bound - proof.needed)
     if wish.having and wish == Wish(having=wish.having):
         listed = subject.words.listed(entire(subject.speaker, wish.having))
@@ -350,9 +365,12 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     else:
         together = say("reasons.short", short=short)
     return {
-        "groups": groups,
+        "groups": [
+            {"seats": seats, "told": told}
+            for seats, told in sorted(groups, key=lambda line: -line[0])
+        ],
         "single": all(len(group.players) == 1 for group in proof.groups),
-        "out": names([one.player for one in proof.out]),
+        "out": named(grouped(subject.instance, (one.player for one in proof.out))),
         "bound": proof.bound,
         "needed": proof.needed,
         "together": together,

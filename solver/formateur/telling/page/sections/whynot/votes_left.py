@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
+from formateur.telling.page.sections.whynot.named_once import with_partners
 from formateur.telling.page.sections.whynot.seats_left import dropping
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
@@ -21,8 +23,10 @@ from formateur_models.parliament.statements import Veto
 from formateur_models.voting.parts import unmet
 
 
-def votes_left(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | None:
-    """Say in which votes all the others fail, and by which vows the rest drop out.
+def votes_left(
+    subject: Subject, teller: Reasoning, found: Explanation, said: Collection[str]
+) -> Markup | None:
+    """Say in which votes all the others fail, and by which vows not yet told the rest drop out.
 
     None where they do not fail, or votes may come otherwise. Without offers from outside who joins
     only adds votes: where all who may join fail together, so do any of them.
@@ -34,11 +38,10 @@ def votes_left(subject: Subject, teller: Reasoning, found: Explanation) -> Marku
     if not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
-    having = entire(subject.speaker, found.wish.having)
-    others = [] if left <= asked else [subject.words.say("reasons.partners")]
-    names, many = subject.words.listed([*having, *others]), 1 + len(others)
+    alone = left <= asked
+    names, many = with_partners(subject, found.wish.having, some=not alone), 1 if alone else 2
     told = subject.words.say("head.fails.in", many=many, names=names, votes=votes)
-    by = dropping(teller, found, _between(instance, asked, against))
+    by = dropping(teller, _between(instance, asked, against), said)
     stop = (subject.words.say("sentence.stop", told=one) for one in by)
     return Markup(" ").join([told, *stop])
 

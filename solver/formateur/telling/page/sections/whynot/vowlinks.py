@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -15,7 +14,6 @@ from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
 from formateur_models.parliament.gathering import Vow
 
-LINKED = re.compile(r'href="#vow-([^"]+)"(?: data-vows="([^"]+)")?')
 LINK = Markup('<a class="vow" href="#vow-{}"{}>{}</a>')
 OTHERS = Markup(' data-vows="{}"')  # that are said in the same words
 
@@ -37,6 +35,10 @@ class Reasoning(Telling[Markup]):
         """Say a vow, with a link to its source."""
         return self.linked(super().vow(vow), vow.parts)
 
+    def quoted(self, vow: Vow) -> Markup:
+        """Say a vow in a sentence, and that nobody has checked it."""
+        return self.marked(self.vow(vow), vow.parts)
+
     def enough(self, vow: Vow) -> str:
         """Say which parties of a cordon would be enough, by name; how many is told below."""
         return super().enough(vow) if len(vow.parts) <= MOST_TOLD else ""
@@ -44,7 +46,9 @@ class Reasoning(Telling[Markup]):
     def decides(self) -> Markup:
         """Say what decides; where its vows are not said one by one, with one link for all."""
         told, ids = self.told(), [part for vow in self.summary.vows for part in vow.parts]
-        return self.linked(told, ids) if ids else told
+        if "<a " in told or not ids:
+            return told
+        return self.marked(self.linked(told, ids), ids)
 
     def shortly(self, names: Iterable[str], word: str = "and") -> Markup:
         """List the largest, and how many smaller ones there are."""
@@ -57,12 +61,3 @@ class Reasoning(Telling[Markup]):
         said = {**{one.id: one for one in self.instance.offers}, **self.gathering.vows}
         first, *others = dict.fromkeys(anchored(self.subject, said[id_]) for id_ in ids)
         return LINK.format(first, OTHERS.format(" ".join(others)) if others else "", told)
-
-
-def in_doubt(subject: Subject, told: Markup) -> list[Markup]:
-    """Say how many of the vows in a reason nobody has checked; nothing where all are."""
-    linked = {id_ for ids in LINKED.findall(told) for id_ in " ".join(ids).split()}
-    doubted = [one.id for one in subject.instance.in_force if one.id in linked and not one.verified]
-    key = "reasons.unverified" if len(linked) > 1 else "reasons.unverified.only"
-    said = subject.words.say(key, many=len(doubted), unverified=len(doubted))
-    return [said] if doubted else []
