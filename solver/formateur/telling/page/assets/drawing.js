@@ -170,7 +170,7 @@ const makeDrawing = (data, judge, telling) => {
     }
   };
   const label = () => {
-    for (const svg of all("#chamber figure svg.chamber:not(.benches)")) labels.place(svg, seated.get(svg) ?? all("circle", svg));
+    for (const svg of all("#chamber figure svg.chamber")) labels.place(svg, seated.get(svg) ?? all("circle", svg));
   };
   // How far a bar has to reach, as in `votebars.py`; a part that counts votes against asks how many do not.
   const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
@@ -532,5 +532,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
 
-  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, banner, widthOf: labels.widthOf };
+  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, banner, labels };
 };

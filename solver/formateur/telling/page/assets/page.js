@@ -116,7 +116,7 @@ const page = () => {
     $("#unchosen").hidden = !nobody;
     drawing.gather(it, gathered);
   };
-  const benches = data.benches && makeBenches(data.benches);
+  const benches = data.benches && makeBenches(data.benches, drawing.labels);
 
   // From the state to all that is shown: nothing else writes to the page.
 
@@ -217,7 +217,7 @@ const page = () => {
     group.addEventListener("click", () => toggle([group.dataset.player]));
   }
   const chamber = $("#chamber figure");
-  if (chamber) new ResizeObserver(drawing.label).observe(chamber);
+  if (chamber) new ResizeObserver(() => (benches ? benches.face(now) : drawing.label())).observe(chamber);
   chamber?.addEventListener("dragover", (event) => event.preventDefault());
   chamber?.addEventListener("drop", (event) => {
     event.preventDefault();
@@ -268,7 +268,7 @@ const page = () => {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
-  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.widthOf, spelledOut: drawing.spelledOut });
+  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));
