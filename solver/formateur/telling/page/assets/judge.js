@@ -187,7 +187,7 @@ const makeJudge = (data) => {
     },
   };
   const stands = (off, lead) => (one) =>
-    !off.has(one.id) && !off.has(one.of) && (one.lead === null || one.lead === lead);
+    !off.has(one.id) && !off.has(one.of) && (!one.lead || one.lead === lead);
 
   const governmentOf = (cabinet, lead, standing, off) => {
     const none = every.map(() => false);

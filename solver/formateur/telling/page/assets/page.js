@@ -74,7 +74,7 @@ const page = () => {
     return {
       theory: known ? wanted.theory : data.initial.theory,
       led: leads.includes(wanted.led) ? wanted.led : "",
-      lead: leads.includes(wanted.lead) ? wanted.lead : "",
+      lead: leads.includes(wanted.lead) && judge.playersOf(wanted.lead).some((id) => players?.includes(id)) ? wanted.lead : "",
       with: wanted.with.filter((id) => judge.playersOf(id).length),
       without: wanted.without.filter((id) => judge.playersOf(id).length),
       off: off.filter((id) => can.has(id)),
@@ -128,7 +128,7 @@ const page = () => {
     const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : best;
     const it = shown ? judge.judge(shown.cabinet, shown.lead, off) : null;
     const changed = store.changed();
-    drawing.answer(it, changed);
+    drawing.answer(it, { changed, asked: store.asked() });
     drawing.chamber(it);
     gather(it, gathered);
     benches?.face(it);
@@ -141,6 +141,7 @@ const page = () => {
     $("#again").disabled = state.cabinet === null;
     set(state, it);
     drawing.doubted(changed);
+    drawing.proof(state, changed, found);
     if (found !== listed) afresh({ ...state, off });
     listed = found;
     now = it;
@@ -159,6 +160,8 @@ const page = () => {
   const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;
   const freshFor = (state, off) => (off.size ? explorer.evaluate({ ...state, off }, { ...state, off: new Set() }) : null);
   const afresh = makeAfresh(explorer, {
+    theory: data.initial.theory,
+    sized: () => judge.units(all("li:not(.part) > [data-chip]").flatMap((chip) => judge.playersOf(chip.dataset.chip))),
     playersOf: judge.playersOf,
     telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
