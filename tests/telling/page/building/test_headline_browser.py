@@ -136,6 +136,25 @@ def test_what_a_large_page_cannot_count_again_says_of_when_it_is(
         assert not seen.complaints
 
 
+def test_a_part_says_of_when_its_answer_is_and_takes_no_choice_that_it_cannot_answer(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("germany-2025"), embed="builder")
+    with opened(browser, path, "#off=veto-cdu-csu-left&with=greens") as seen:
+        stale = seen.page.locator("#headline .stale")
+        assert stale.inner_text() == "As the vows stood when this page was made."
+        seen.page.locator("[data-act=undo]").click()
+        assert not seen.page.locator("#banner").is_visible()
+        assert not stale.is_visible()
+        seen.page.locator("#clear").click()
+        for party in ("cdu-csu", "afd"):
+            seen.page.locator(f"[data-chip='{party}']").click()
+        seen.page.locator("#verdict .lift").first.click()
+        assert seen.page.locator("#banner").is_visible()
+        assert not stale.is_visible()  # what is said is of who was chosen
+        assert not seen.complaints
+
+
 # Back
 
 

@@ -71,12 +71,16 @@ const page = () => {
     const leads = data.judge.candidates.map((one) => one.id);
     const off = wanted.off.flatMap((id) => parts.get(id)?.map((vow) => vow.dataset.statement) ?? [id]);
     const players = wanted.cabinet?.flatMap(judge.playersOf);
-    return {
-      theory: known ? wanted.theory : data.initial.theory,
+    const { theory: own, ...others } = data.initial;
+    const choices = {
       led: leads.includes(wanted.led) ? wanted.led : "",
-      lead: leads.includes(wanted.lead) && judge.playersOf(wanted.lead).some((id) => players?.includes(id)) ? wanted.lead : "",
       with: wanted.with.filter((id) => judge.playersOf(id).length),
       without: wanted.without.filter((id) => judge.playersOf(id).length),
+    };
+    return {
+      theory: known ? wanted.theory : own,
+      ...(explorer ? choices : others), // else nothing here answers them
+      lead: leads.includes(wanted.lead) && judge.playersOf(wanted.lead).some((id) => players?.includes(id)) ? wanted.lead : "",
       off: off.filter((id) => can.has(id)),
       cabinet: players?.length || !wanted.cabinet?.length ? (players ?? null) : null,
     };
