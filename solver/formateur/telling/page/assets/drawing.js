@@ -502,8 +502,9 @@ const makeDrawing = (data, judge, telling) => {
     box.hidden = changed && !(still && state.cabinet === null);
     const stale = $("#headline .stale");
     if (stale) stale.hidden = state.cabinet !== null && !$("#reasons");
+    if (box.hidden) return;
     remade(box);
-    if (!changed || box.hidden) return;
+    if (!changed) return;
     for (const one of all("span", box)) one.hidden = true; // that is said anew, too
     if (!found) return;
     const ties = found.predicted - 1;

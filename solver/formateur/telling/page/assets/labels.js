@@ -7,7 +7,7 @@ const makeLabels = (colors, drawn) => {
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
   const OUTSIDE = 525; // how far from the middle a name or a figure stands
   const COUNT = 75; // how high the figure of the chosen is
-  const LEAST = 11; // pixels
+  const LEAST = 11, AIR = 6; // pixels: of letters, and to the edge of the picture
   const MOST_PLACES = 12; // that are tried for a label
   const halved = (line) => {
     const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
@@ -97,7 +97,7 @@ const makeLabels = (colors, drawn) => {
     const top = TOP - parseFloat(getComputedStyle(svg).paddingTop) / unit;
     svg.style.setProperty("--letters", `${SIZE * larger}px`);
     svg.classList.add("labelled");
-    return { larger, half, top };
+    return { unit, larger, half, top };
   };
   const frame = (svg, half, top, bottom) =>
     svg.setAttribute("viewBox", [-half, top, 2 * half, bottom - top].map(Math.round).join(" "));
@@ -105,8 +105,8 @@ const makeLabels = (colors, drawn) => {
   const place = (svg, seats) => {
     const size = measured(svg);
     if (!size) return;
-    const { larger, half, top } = size;
-    const edge = half + larger * LETTER;
+    const { unit, larger, half, top } = size;
+    const edge = half - AIR / unit + larger * LETTER;
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
     const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
     const spots = seats.map((seat) => ["cx", "cy"].map((key) => Number(seat.getAttribute(key))));

@@ -65,9 +65,9 @@ const page = () => {
   const partsOf = (group) => parts.get(group.dataset.statement);
   const free = (one) => !("fixed" in one.dataset);
 
+  const theories = [...(theory?.options ?? [])].map((option) => option.value);
+  const can = new Set(vows.filter(free).map((vow) => vow.dataset.statement));
   const fits = (wanted) => {
-    const known = [...(theory?.options ?? [])].some((option) => option.value === wanted.theory);
-    const can = new Set(vows.filter(free).map((vow) => vow.dataset.statement));
     const leads = data.judge.candidates.map((one) => one.id);
     const off = wanted.off.flatMap((id) => parts.get(id)?.map((vow) => vow.dataset.statement) ?? [id]);
     const players = wanted.cabinet?.flatMap(judge.playersOf);
@@ -78,7 +78,7 @@ const page = () => {
       without: wanted.without.filter((id) => judge.playersOf(id).length),
     };
     return {
-      theory: known ? wanted.theory : own,
+      theory: theories.includes(wanted.theory) ? wanted.theory : own,
       ...(explorer ? choices : others), // else nothing here answers them
       lead: leads.includes(wanted.lead) && judge.playersOf(wanted.lead).some((id) => players?.includes(id)) ? wanted.lead : "",
       off: off.filter((id) => can.has(id)),
