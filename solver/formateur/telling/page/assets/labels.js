@@ -7,7 +7,7 @@ const makeLabels = (colors, drawn) => {
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
   const OUTSIDE = 525; // how far from the middle a name or a figure stands
   const COUNT = 75; // how high the figure of the chosen is
-  const LEAST = 11, AIR = 6; // pixels: of letters, and to the edge of the picture
+  const LEAST = 11, AIR = 2; // pixels: of letters, and to the edge of the picture
   const MOST_PLACES = 12; // that are tried for a label
   const halved = (line) => {
     const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
