@@ -36,8 +36,8 @@ def condition(
         each = instance.behind(names)
         return [numbered(players) for players in ([frozenset().union(*each)] if together else each)]
 
-    lead = statement.led_by or None
-    return {"id": statement.id, "lead": lead, **CONDITIONS[type(statement)](statement, told)}
+    led = {"lead": statement.led_by} if statement.led_by else {}
+    return {"id": statement.id, **led, **CONDITIONS[type(statement)](statement, told)}
 
 
 def kept(vow: dict[str, Any], sets: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

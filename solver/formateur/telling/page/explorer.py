@@ -101,7 +101,6 @@ class Explorer:
             "structure": list(self.structure),
             "tables": tables,
             "pool": pool.packed,
-            "unit": self._unit,
             "theories": [
                 {"id": one.id, "requires": self._required(one), "minimises": one.minimises}
                 for one in self.theories
@@ -153,12 +152,12 @@ class Explorer:
     def _bytes(self, structural: int) -> int:
         """Return a bound on the size of the tables."""
         cabinets = 1 << len(self.instance.players)
-        each = len(FLAGS) * cabinets // 8 + (0 if self.instance.plain else 6 * cabinets)
+        each = len(FLAGS) * cabinets // 8 + (0 if self.instance.plain else 4 * cabinets)
         return (each * len(self._leads)) << structural
 
     def _player(self, player: str) -> dict[str, object]:
         one = self.instance.players[player]
-        told: dict[str, object] = {"id": player, "seats": one.seats, "party": one.party}
+        told: dict[str, object] = {"id": player, "seats": one.seats}
         if self._spectrum and player in self._spectrum.position:
             told["place"] = int(self._spectrum.position[player] * self._unit)
             told["rank"] = self._spectrum.rank[player]
@@ -169,7 +168,7 @@ class Explorer:
         alike = one.count if one.count > 1 else 0
         split = one.split if one.splittable and not (alike and not one.split) else None
         told, seats = bits(self.instance, players), self.instance.span(players).low
-        return {"id": party, "players": told, "split": split, "seats": seats, "alike": alike}
+        return {"id": party, "players": told, "split": split, "seats": seats}
 
     def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:
         tally = Tally(instance, lead, self.theory.dimension)
@@ -177,20 +176,8 @@ class Explorer:
         flags = [id_ for id_ in flags if self._gaps or id_ != "placed"]
         table: dict[str, object] = {id_: pool.bitmap(getattr(tally, FLAGS[id_])) for id_ in flags}
         if not self.instance.plain:
-            table |= _votes(tally, pool)
+            table["surplus"] = pool.numbers(tally.surplus[np.flatnonzero(tally.wins)])
         return table
-
-
-def _votes(tally: Tally, pool: _Pool) -> dict[str, object]:
-    """Return who supports and abstains, by number, and the surplus, of each winning cabinet."""
-    winning = np.flatnonzero(tally.wins)
-    outside = np.stack([tally.support[winning], tally.abstain[winning]], axis=1)
-    pairs, numbers = np.unique(outside, axis=0, return_inverse=True)
-    return {
-        "outside": pairs.tolist(),
-        "votes": pool.numbers(numbers.reshape(-1)),
-        "surplus": pool.numbers(tally.surplus[winning]),
-    }
 
 
 def deflated(data: bytes) -> bytes:

@@ -46,7 +46,6 @@ def judged(speaker: Speaker[str]) -> dict[str, object]:
         "players": [
             {
                 "id": player.id,
-                "party": player.party,
                 "low": player.span.low,
                 "high": player.span.high,
             }

@@ -19,8 +19,9 @@ PLACES = """() => {
   const of = (one, ...keys) => keys.map((key) => Number(one.getAttribute(key)));
   return {
     seats: [...svg.querySelectorAll("circle")].flatMap((one) => of(one, "cx", "cy", "r")),
-    labels: [...svg.querySelectorAll("text.wedge")].flatMap((one) => of(one, "x", "y")),
-    crowded: [...svg.querySelectorAll("text.crowded")].map((one) => one.dataset.label),
+    labels: [...svg.querySelectorAll("text.wedge:not(.crowded, .marked)")].flatMap((one) =>
+      of(one, "x", "y")),
+    narrow: [...svg.querySelectorAll("text:is(.crowded, .marked)")].map((one) => one.dataset.label),
     lines: [...svg.querySelectorAll("polyline")].flatMap((one) =>
       one.getAttribute("points").split(/[ ,]/).map(Number)),
     figure: [...svg.querySelectorAll("text.majority")].flatMap((one) => of(one, "x", "y")),
@@ -42,9 +43,29 @@ def test_python_and_the_script_place_the_seats_alike(
     with opened(browser, path) as seen:
         found = placed(seen.page)
         assert not seen.complaints
-    assert found["crowded"] == alone["crowded"]
+    assert found["narrow"] == alone["narrow"]
     for key in ("seats", "labels", "lines", "figure"):
         assert found[key] == pytest.approx(alone[key], abs=0.11)  # a tenth, rounded
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_whose_seats_are_too_narrow_for_the_name_is_named_below(
+    browser: Browser, folder: Path, width: int
+) -> None:
+    path = written(folder, formateur.load("germany-2025"), embed="chamber", layout="benches")
+    with opened(browser, path, viewport={"width": width, "height": 800}) as seen:
+        names = seen.page.locator("#chamber text.wedge")
+        below = seen.page.locator("#chamber text.marked")
+        for chosen in ("", "ssw"):
+            if chosen:
+                seen.page.locator("[data-chip='ssw']").click()
+            assert names.evaluate_all("all => all.every((one) => one.checkVisibility())")
+            assert "\u25cf SSW" in below.all_text_contents()
+            seats = seen.page.locator("#chamber circle").evaluate_all(
+                "all => Math.max(...all.map((one) => one.getBoundingClientRect().bottom))"
+            )
+            assert all((box := one.bounding_box()) and box["y"] > seats for one in below.all())
+        assert not seen.complaints
 
 
 def test_who_is_chosen_moves_to_the_governments_side(browser: Browser, folder: Path) -> None:

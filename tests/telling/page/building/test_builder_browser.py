@@ -532,7 +532,10 @@ def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(
         page.locator("button.lift").click()
         assert "can govern: 360 of 630 seats" in page.locator("#answer").inner_text()
         assert "One vow is switched off" in page.locator("#banner").inner_text()
-        assert not page.locator("#governments").is_visible()
+        made = page.locator("#governments .made")
+        assert made.evaluate("one => getComputedStyle(one).visibility") == "hidden"
+        now = page.locator("#governments .stale")
+        assert now.inner_text() == "The list as it now is: What if?"
         sent = page.url
         page.go_back()
         assert "one vow stands against it" in page.locator("#answer").inner_text()

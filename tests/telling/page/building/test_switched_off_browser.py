@@ -90,8 +90,6 @@ def test_the_head_keeps_its_caveat_while_an_unchecked_vow_stands(
         ):
             seen.page.evaluate(f"location.hash = '#off={off}'")
             seen.page.locator(f"#doubted:text-is('{said}')").wait_for()
-        assert seen.page.locator(".whynot.asked a").get_attribute("href") == "#reasons"
-        assert seen.page.locator(".whynot.asked").is_visible()
         seen.page.evaluate("location.hash = '#off=first,second'")
         caveat.wait_for(state="hidden")
         seen.page.evaluate("location.hash = '#cabinet=a,b'")  # another coalition, no vow off

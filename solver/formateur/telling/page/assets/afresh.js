@@ -1,8 +1,8 @@
 // What holds of each party while vows are switched off: the reasons were told as the page was made. One
 // that names a vow which is switched off says so, or gives way to what holds now. That is found when
-// nobody waits, and only while the reader has the reasons open.
-const makeAfresh = (explorer, { playersOf, telling, headOf, groupOf }) => {
-  const { element, named, told } = telling;
+// nobody waits, and only while the reader has the reasons open; the headline always says who cannot govern.
+const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, groupOf }) => {
+  const { element, named, told, joined } = telling;
   const fold = document.querySelector("#reasons > details");
   if (!fold) return () => {};
   const namedIn = (reason) =>
@@ -15,7 +15,7 @@ const makeAfresh = (explorer, { playersOf, telling, headOf, groupOf }) => {
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act));
   const later = (act) => idle(act, { timeout: 200 });
   let wanted = null;
-  const best = (state, names) => explorer.evaluate({ ...state, led: "", with: names, without: [] }).best[0];
+  const best = (state, names) => explorer.evaluate({ ...state, theory, led: "", with: names, without: [] }).best[0];
   const say = (row, nodes, heading = []) => {
     let line = row.querySelector(":scope > .now");
     if (!line) {
@@ -59,8 +59,43 @@ const makeAfresh = (explorer, { playersOf, telling, headOf, groupOf }) => {
     if (explorer && off.size) later(() => step(state, rows));
   };
   fold.addEventListener("toggle", start);
+
+  // The lines of the headline on who cannot govern, or in part only: as they were made, or counted again.
+  const lines = [...document.querySelectorAll("#headline [data-see]")].map((line) => [line, [...line.childNodes]]);
+  const MOST = 8, FEW = 6; // that are named; of more so many
+  const link = (target, ...nodes) => element("a", { class: "why", href: `#${target}` }, ...nodes);
+  const linked = (id) => {
+    const target = `why-${id}`;
+    const short = document.querySelector(`[data-chip="${CSS.escape(id)}"] bdi`);
+    return link(document.getElementById(target) ? target : "reasons", ...short.cloneNode(true).childNodes);
+  };
+  const show = (line, nodes) => {
+    line.replaceChildren(...nodes);
+    line.hidden = !nodes.length;
+  };
+  const namedAs = (standing, ids) => {
+    if (!ids.length) return [];
+    const some = ids.length > MOST ? ids.slice(0, FEW) : ids;
+    const links = joined(some.map(linked), "comma");
+    const others = () => link("reasons", ...told("head.others", { many: ids.length - some.length }));
+    const names = some === ids ? links : told("list.and", { front: links, last: others() });
+    return told(`see.${standing}`, { names });
+  };
+  const recount = (state) => {
+    const standing = explorer.standings({ ...state, theory });
+    for (const [line] of lines) {
+      const { see } = line.dataset;
+      show(line, namedAs(see, sized().map((unit) => unit.id).filter((id) => standing(id) === see)));
+    }
+  };
+  const headline = (state) => {
+    if (!explorer) return;
+    for (const [line, nodes] of lines) show(line, state.off.size ? [] : nodes);
+    if (state.off.size) later(() => state === wanted && recount(state));
+  };
   return (state) => {
     wanted = state;
+    headline(state);
     start();
   };
 };

@@ -1,6 +1,6 @@
 // Seats on benches that face each other, as `seatplan.py` places them: who governs and who supports it
 // below, all others above.
-const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, needed }) => {
+const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, needed }, labels) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const rounded = (number) => Number(number.toFixed(1));
   const partyOf = (id) => id.split(".")[0];
@@ -43,17 +43,18 @@ const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, need
     }
     return xs;
   };
-  const label = (svg, benches, sides) => {
+  // Above or below its seats, where it has most, if they are wide enough for the name.
+  const standing = (benches, sides) => (larger) => {
     const far = aisle / 2 + benches.height;
-    for (const text of all("text.wedge", svg)) {
-      const [near, other] = sides.map((xs) => xs.get(text.dataset.label) ?? []);
+    const [highest, lowest] = [middle - far - letter, middle + far + 2 * letter * larger];
+    const at = (party, long) => {
+      const [near, other] = sides.map((xs) => xs.get(party) ?? []);
       const isNear = near.length >= other.length;
       const xs = isNear ? near : other;
-      text.setAttribute("x", rounded(xs.reduce((sum, x) => sum + x, 0) / xs.length));
-      text.setAttribute("y", rounded(isNear ? middle + far + 2 * letter : middle - far - letter));
-      const wide = (benches.seat * xs.length) / benches.rows;
-      text.classList.toggle("crowded", letter * [...text.textContent].length > wide);
-    }
+      if (long > (benches.seat * xs.length) / benches.rows) return null;
+      return { x: rounded(xs.reduce((sum, x) => sum + x, 0) / xs.length), y: rounded(isNear ? lowest : highest) };
+    };
+    return { at, highest, lowest };
   };
   const line = (svg, benches) => {
     const base = middle + aisle / 2;
@@ -71,7 +72,8 @@ const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, need
       const sides = [near, groups.filter((group) => !near.includes(group))];
       const seats = sides.map((side) => side.reduce((sum, group) => sum + all("circle", group).length, 0));
       const benches = benchesFor(Math.max(needed, ...seats));
-      label(svg, benches, sides.map((side, at) => place(side, benches, at ? -1 : 1)));
+      const xs = sides.map((side, at) => place(side, benches, at ? -1 : 1));
+      if (svg.closest("figure")) labels.beside(svg, standing(benches, xs));
       if (needed) line(svg, benches);
     }
   };

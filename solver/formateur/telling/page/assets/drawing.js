@@ -170,7 +170,7 @@ const makeDrawing = (data, judge, telling) => {
     }
   };
   const label = () => {
-    for (const svg of all("#chamber figure svg.chamber:not(.benches)")) labels.place(svg, seated.get(svg) ?? all("circle", svg));
+    for (const svg of all("#chamber figure svg.chamber")) labels.place(svg, seated.get(svg) ?? all("circle", svg));
   };
   // How far a bar has to reach, as in `votebars.py`; a part that counts votes against asks how many do not.
   const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
@@ -224,21 +224,22 @@ const makeDrawing = (data, judge, telling) => {
     const answer = told(`part.answer.${worst !== best ? "some" : best ? "yes" : "no"}`);
     return told("part.told", { counted, answer });
   };
-  const partsOf = (one, it, depth = 0, number = 0) => {
+  const barred = (one, it) => (one.weight !== null && !one.vote ? [bar(it, one)] : []);
+  const partsOf = (one, it, below = barred, depth = 0, number = 0) => {
     if (!one.parts) {
       const made = lineOf(depth, number, countOf(one, it));
-      if (one.weight !== null && !one.vote) made.append(bar(it, one));
+      made.append(...below(one, it));
       return [made];
     }
-    if (one.parts.length === 1) return partsOf(one.parts[0], it, depth, number);
+    if (one.parts.length === 1) return partsOf(one.parts[0], it, below, depth, number);
     if (one.rounds && !number) {
       const passed = one.parts.findIndex((part) => it.worst.margin(part) >= 0); // the last round that is held
       const held = one.parts.slice(0, passed < 0 ? undefined : passed + 1);
-      return held.flatMap((part, at) => partsOf(part, it, depth, at + 1));
+      return held.flatMap((part, at) => partsOf(part, it, below, depth, at + 1));
     }
     const headed = !one.every || depth > 0 || number > 0;
     const head = headed ? [lineOf(depth, number, told(one.every ? "part.all" : "part.any"))] : [];
-    return [...head, ...one.parts.flatMap((part) => partsOf(part, it, depth + (headed ? 1 : 0)))];
+    return [...head, ...one.parts.flatMap((part) => partsOf(part, it, below, depth + (headed ? 1 : 0)))];
   };
 
   const switches = new Map(all("[data-statement]").map((one) => [one.dataset.statement, one]));
@@ -494,6 +495,24 @@ const makeDrawing = (data, judge, telling) => {
     box.hidden = !changed || !many;
     box.replaceChildren(...told("unverified", { many }));
   };
+  // What is proved of the best is so of whoever is the best now, with as many equals as there are now.
+  const proof = (state, changed, found) => {
+    const box = $("#proof");
+    const still = !found || (data.best && found.best.length && state.theory === data.initial.theory);
+    box.hidden = changed && !(still && state.cabinet === null);
+    const stale = $("#headline .stale");
+    if (stale) stale.hidden = state.cabinet !== null && !$("#reasons");
+    if (box.hidden) return;
+    remade(box);
+    if (!changed) return;
+    for (const one of all("span", box)) one.hidden = true; // that is said anew, too
+    if (!found) return;
+    const ties = found.predicted - 1;
+    const link = box.querySelector("a");
+    link.replaceChildren(...told("ties", { many: ties, ties }));
+    link.hidden = !ties;
+    link.href = "#explore";
+  };
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
     // Of a cordon all vows are one.
@@ -519,9 +538,21 @@ const makeDrawing = (data, judge, telling) => {
     box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" }, ...news)] : []));
     if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
-  const answer = (it, changed) => {
+  // What stands in the headline as the page was made returns with the state that it was made in.
+  const made = new Map(all("#headline :is(.counts, #proof)").map((one) => [one, one.cloneNode(true)]));
+  const remade = (box) => box.replaceChildren(...made.get(box).cloneNode(true).childNodes);
+  // The votes that are counted, where it wins; of who fails the sentence has them.
+  const counted = (it, changed) => {
+    const box = $("#headline .counts");
+    if (!box) return;
+    box.hidden = !it?.wins;
+    if (!changed) remade(box);
+    else if (!box.hidden) box.replaceChildren(element("ul", { class: "parts" }, ...partsOf(rule, it, () => [])));
+  };
+  const answer = (it, { changed, asked }) => {
     const box = $("#answer");
-    const said = element("p", {}, ...headOf(it));
+    const said = element("p", {}, ...(it || !asked ? headOf(it) : told("none")));
+    counted(it, changed);
     const begin = document.createTreeWalker(said, NodeFilter.SHOW_TEXT).nextNode();
     begin.data = capital(begin.data);
     if (box.textContent !== said.textContent) box.replaceChildren(...said.childNodes);
@@ -532,5 +563,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
 
-  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, banner, widthOf: labels.widthOf };
+  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
 };

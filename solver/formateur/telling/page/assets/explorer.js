@@ -96,7 +96,7 @@ const makeExplorer = (data, vows) => {
   });
 
   const stands = (state, lead) => (one) =>
-    !state.off.has(one.id) && !state.off.has(one.of) && (one.lead === null || one.lead === lead);
+    !state.off.has(one.id) && !state.off.has(one.of) && (!one.lead || one.lead === lead);
 
   const bitsOf = (name) => {
     const party = data.parties.find((one) => one.id === name);
@@ -142,8 +142,6 @@ const makeExplorer = (data, vows) => {
       cabinets,
       pairs: Int32Array.from(pairs.flatMap((one) => one.names)),
       others: vows.filter((one) => !pairs.includes(one)).map((vow) => [KEPT[vow.kind], vow]),
-      frictions,
-      surplus,
       objectives: {
         cost,
         parties,
@@ -221,44 +219,22 @@ const makeExplorer = (data, vows) => {
   const playersIn = (cabinet) =>
     data.players.filter((_, at) => (cabinet >> (highest - at)) & 1).map((player) => player.id);
 
-  // Whole parties once, of a split party its parts; by seats.
-  const units = (cabinet) => {
-    const groups = [];
-    for (const party of data.parties) {
-      const inside = cabinet & party.players;
-      if (!inside) continue;
-      const whole = inside === party.players;
-      // Of some who are alike it is told how many.
-      const some = () => `${party.id}.${playersIn(inside).length}-of-${party.alike}`;
-      const parts = () => (party.alike ? [some()] : playersIn(inside));
-      const names = whole ? [party.id] : parts();
-      const group = names.map((id) => {
-        return { id, party: party.id, seats: seats(party.alike ? inside : bitsOf(id)) };
-      });
-      group.sort((a, b) => b.seats - a.seats || (a.id < b.id ? -1 : 1));
-      groups.push(group);
-    }
-    const size = (group) => group.reduce((sum, unit) => sum + unit.seats, 0);
-    groups.sort((a, b) => size(b) - size(a) || (a[0].id < b[0].id ? -1 : 1));
-    return groups.flat();
+  // Whether each party governs in some government that the theory allows, or only part of it does.
+  const standings = (state) => {
+    const { requires } = data.theories.find((one) => one.id === state.theory);
+    const whole = new Set();
+    let some = 0;
+    leads.forEach((lead, number) => {
+      const at = setting(state, number);
+      const required = requires.map((id) => bitmap(at.table[id]));
+      for (const cabinet of at.cabinets) {
+        if (!accepts(cabinet, at) || !required.every((flags) => bit(flags, cabinet))) continue;
+        some |= cabinet;
+        for (const { id, players } of data.parties) if ((cabinet & players) === players) whole.add(id);
+      }
+    });
+    return (id) => (whole.has(id) ? "can" : some & bitsOf(id) ? "partly" : "cannot");
   };
 
-  // What is told of one government beside its objectives.
-  const portrait = ({ cabinet, at, place }) => {
-    const { table } = at;
-    const outside = table.votes === undefined
-      ? [0, 0]
-      : table.outside[numbers(table.votes)[at.cabinets.length - 1 - place]];
-    return {
-      seats: seats(cabinet),
-      surplus: at.surplus(cabinet, place),
-      cost: at.objectives.cost(cabinet),
-      support: outside[0],
-      abstain: outside[1],
-      pays: at.frictions.filter((one) => governAll(cabinet, one.names)),
-      splits: split.filter((party) => isSplit(cabinet, party)),
-    };
-  };
-
-  return { evaluate, units, portrait, playersIn, bitsOf, seats };
+  return { evaluate, standings, playersIn };
 };

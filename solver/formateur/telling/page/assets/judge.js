@@ -187,7 +187,7 @@ const makeJudge = (data) => {
     },
   };
   const stands = (off, lead) => (one) =>
-    !off.has(one.id) && !off.has(one.of) && (one.lead === null || one.lead === lead);
+    !off.has(one.id) && !off.has(one.of) && (!one.lead || one.lead === lead);
 
   const governmentOf = (cabinet, lead, standing, off) => {
     const none = every.map(() => false);
@@ -406,11 +406,9 @@ const makeJudge = (data) => {
     const size = (group) => group.reduce((all, unit) => all + unit.size, 0);
     return groups.sort((a, b) => size(b) - size(a) || (a[0].id < b[0].id ? -1 : 1)).flat();
   };
-  const playersOf = (name) => {
-    const party = parties.find((one) => one.id === name);
-    if (party) return party.players.map((at) => players[at].id);
-    return players.some((one) => one.id === name) ? [name] : [];
-  };
+  const known = new Map(players.map(({ id }) => [id, [id]])); // the players of each name
+  for (const party of parties) known.set(party.id, party.players.map((at) => players[at].id));
+  const playersOf = (name) => known.get(name) ?? [];
 
   return { judge, additions, units, playersOf, uncertain };
 };

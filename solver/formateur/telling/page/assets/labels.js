@@ -5,8 +5,9 @@ const makeLabels = (colors, drawn) => {
   const all = (selector, from) => [...from.querySelectorAll(selector)];
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
-  const COUNT = 70; // how high the figure of the chosen is
-  const LEAST = 11, BESIDE = 44, AIR = 8; // pixels
+  const OUTSIDE = 525; // how far from the middle a name or a figure stands
+  const COUNT = 75; // how high the figure of the chosen is
+  const LEAST = 11, AIR = 2; // pixels: of letters, and to the edge of the picture
   const MOST_PLACES = 12; // that are tried for a label
   const halved = (line) => {
     const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
@@ -52,33 +53,60 @@ const makeLabels = (colors, drawn) => {
     }
     return from + larger * LINE * rows.length;
   };
-  // How many are chosen, of how many, and below the seats how they vote; the figure of the line, if it
-  // has room between its end and these.
+  // Where a line through the seats ends: inside, and how a figure stands at its other end, outside.
+  const endsOf = (svg) => {
+    const corners = svg.querySelector("polyline.majority").getAttribute("points").split(" ");
+    const [[outX, outY], inside] = [corners[0], corners.at(-1)].map((one) => one.split(",").map(Number));
+    const far = OUTSIDE / Math.hypot(outX, outY);
+    return { inside, outside: [far * outX, far * outY] };
+  };
+  const sideOf = (x) => (Math.abs(x) < 75 ? "middle" : x > 0 ? "start" : "end");
+  const boxOf = (side, x, y, wide, high) => {
+    const left = x - { middle: wide / 2, start: 0, end: wide }[side];
+    return [left, left + wide, y, y + high];
+  };
+  // How many are chosen, of how many, and below the seats how they vote; the figure of the line
+  // between its end and these, or where that is no room, at its other end. Returns how far down they
+  // go, and which room that figure takes outside.
   const count = (svg, larger) => {
     const line = Math.max(LINE, 0.9 * larger * LINE);
     const above = Math.round(-6 - line);
     for (const text of all("text.count", svg)) text.setAttribute("y", above);
-    for (const text of all("text.majority", svg)) {
-      text.dataset.y ??= text.getAttribute("y");
-      const y = Number(text.dataset.y) + 0.8 * (line - LINE);
-      text.setAttribute("y", Math.round(y));
-      text.classList.toggle("crowded", y > above - COUNT);
-    }
+    const outer = all("text.majority", svg).flatMap((text) => {
+      const { inside: [x, end], outside } = endsOf(svg);
+      const y = end + SIZE + 0.8 * (line - LINE);
+      const goes = y > above - COUNT;
+      const [to, side] = goes ? [outside, sideOf(outside[0])] : [[x, y], "middle"];
+      for (const [key, value] of [["x", to[0]], ["y", to[1]]]) text.setAttribute(key, Math.round(value));
+      text.setAttribute("text-anchor", side);
+      return goes ? [boxOf(side, ...to, larger * width(text.textContent), larger * LINE)] : [];
+    });
     const votes = svg.querySelector("text.votes");
     votes?.setAttribute("y", Math.round(line));
-    return votes?.textContent ? line + 6 : 0;
+    return { below: votes?.textContent ? line + 6 : 0, outer };
   };
 
-  const place = (svg, seats) => {
+  // Measured as the page was made; then what was room beside the seats is part of the picture.
+  const measured = (svg) => {
+    svg.classList.remove("labelled");
+    svg.setAttribute("viewBox", [LEFT, TOP, WIDE, HIGH].join(" "));
     const unit = svg.getScreenCTM()?.a;
-    if (!unit) return;
+    if (!unit) return null;
     const larger = Math.max(1, LEAST / SIZE / unit);
-    const box = svg.getBoundingClientRect();
-    const beside = Math.min(box.left - AIR, innerWidth - box.right - AIR, BESIDE); // what may stand over the edge
-    const edge = (box.width / 2 + beside) / unit + larger * LETTER;
+    const half = svg.getBoundingClientRect().width / 2 / unit;
     const top = TOP - parseFloat(getComputedStyle(svg).paddingTop) / unit;
     svg.style.setProperty("--letters", `${SIZE * larger}px`);
     svg.classList.add("labelled");
+    return { unit, larger, half, top };
+  };
+  const frame = (svg, half, top, bottom) =>
+    svg.setAttribute("viewBox", [-half, top, 2 * half, bottom - top].map(Math.round).join(" "));
+
+  const place = (svg, seats) => {
+    const size = measured(svg);
+    if (!size) return;
+    const { unit, larger, half, top } = size;
+    const edge = half - AIR / unit + larger * LETTER;
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
     const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
     const spots = seats.map((seat) => ["cx", "cy"].map((key) => Number(seat.getAttribute(key))));
@@ -87,7 +115,8 @@ const makeLabels = (colors, drawn) => {
       const far = spots.map(([cx, cy]) => Math.hypot(cx - x, cy - y));
       return seats[far.indexOf(Math.min(...far))];
     };
-    const taken = [];
+    const { below, outer } = count(svg, larger);
+    const taken = [...outer];
     const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
     const free = ({ box: [left, right, up] }) => left >= -edge && right <= edge && up - larger * SIZE >= top;
     // Whose seats all lie behind those of others come last, in a line with a sign of their colour.
@@ -101,13 +130,12 @@ const makeLabels = (colors, drawn) => {
         const wide = larger * Math.max(...lines.map(width));
         return some.flatMap(([, seat]) => {
           const [cx, cy] = at.get(seat);
-          const far = 525 / Math.hypot(cx, cy);
+          const far = OUTSIDE / Math.hypot(cx, cy);
           if (!anywhere && !own.includes(nearest(far * cx, far * cy))) return [];
-          const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
+          const side = sideOf(cx);
           const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
-          const left = x - { middle: wide / 2, start: 0, end: wide }[side];
           const ups = anywhere ? [0, 1, 2] : [0, 1];
-          return ups.map((one) => one * larger * HIGHER).map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
+          return ups.map((one) => y - one * larger * HIGHER).map((up) => ({ lines, side, x, y: up, box: boxOf(side, x, up, wide, high) }));
         });
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
@@ -119,8 +147,23 @@ const makeLabels = (colors, drawn) => {
     };
     const behind = labels.sort((a, b) => b.own.length - a.own.length).filter((one) => !lettered(false)(one));
     const left = behind.filter((one) => !lettered(true)(one));
-    const end = list(left.map((one) => one.text), larger, edge - larger * LETTER, count(svg, larger));
-    svg.setAttribute("viewBox", `${LEFT} ${TOP} ${WIDE} ${Math.round(HIGH + end)}`);
+    const end = list(left.map((one) => one.text), larger, half, below);
+    frame(svg, half, top, TOP + HIGH + end);
   };
-  return { place, widthOf };
+  // Of benches: some names, where they stand, and all others below.
+  const beside = (svg, standing) => {
+    const size = measured(svg);
+    if (!size) return;
+    const { larger, half, top } = size;
+    const { at, highest, lowest } = standing(larger);
+    const left = all("text.wedge", svg).filter((text) => {
+      const [name] = namesOf(text);
+      const found = at(text.dataset.label, larger * width(name));
+      if (found) write(text, { side: "middle", ...found, lines: [name] }, larger, false);
+      return !found;
+    });
+    const end = list(left, larger, half, lowest);
+    frame(svg, half, Math.min(top, highest - larger * SIZE), Math.max(TOP + HIGH, end + larger * LETTER));
+  };
+  return { place, beside, widthOf };
 };

@@ -65,18 +65,22 @@ const page = () => {
   const partsOf = (group) => parts.get(group.dataset.statement);
   const free = (one) => !("fixed" in one.dataset);
 
+  const theories = [...(theory?.options ?? [])].map((option) => option.value);
+  const can = new Set(vows.filter(free).map((vow) => vow.dataset.statement));
   const fits = (wanted) => {
-    const known = [...(theory?.options ?? [])].some((option) => option.value === wanted.theory);
-    const can = new Set(vows.filter(free).map((vow) => vow.dataset.statement));
     const leads = data.judge.candidates.map((one) => one.id);
     const off = wanted.off.flatMap((id) => parts.get(id)?.map((vow) => vow.dataset.statement) ?? [id]);
     const players = wanted.cabinet?.flatMap(judge.playersOf);
-    return {
-      theory: known ? wanted.theory : data.initial.theory,
+    const { theory: own, ...others } = data.initial;
+    const choices = {
       led: leads.includes(wanted.led) ? wanted.led : "",
-      lead: leads.includes(wanted.lead) ? wanted.lead : "",
       with: wanted.with.filter((id) => judge.playersOf(id).length),
       without: wanted.without.filter((id) => judge.playersOf(id).length),
+    };
+    return {
+      theory: theories.includes(wanted.theory) ? wanted.theory : own,
+      ...(explorer ? choices : others), // else nothing here answers them
+      lead: leads.includes(wanted.lead) && judge.playersOf(wanted.lead).some((id) => players?.includes(id)) ? wanted.lead : "",
       off: off.filter((id) => can.has(id)),
       cabinet: players?.length || !wanted.cabinet?.length ? (players ?? null) : null,
     };
@@ -116,7 +120,7 @@ const page = () => {
     $("#unchosen").hidden = !nobody;
     drawing.gather(it, gathered);
   };
-  const benches = data.benches && makeBenches(data.benches);
+  const benches = data.benches && makeBenches(data.benches, drawing.labels);
 
   // From the state to all that is shown: nothing else writes to the page.
 
@@ -128,7 +132,7 @@ const page = () => {
     const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : best;
     const it = shown ? judge.judge(shown.cabinet, shown.lead, off) : null;
     const changed = store.changed();
-    drawing.answer(it, changed);
+    drawing.answer(it, { changed, asked: store.asked() });
     drawing.chamber(it);
     gather(it, gathered);
     benches?.face(it);
@@ -142,6 +146,7 @@ const page = () => {
     $("#again").disabled = state.cabinet === null;
     set(state, it);
     drawing.doubted(changed);
+    drawing.proof(state, changed, found);
     if (found !== listed) afresh({ ...state, off });
     listed = found;
     now = it;
@@ -160,6 +165,8 @@ const page = () => {
   const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;
   const freshFor = (state, off) => (off.size ? explorer.evaluate({ ...state, off }, { ...state, off: new Set() }) : null);
   const afresh = makeAfresh(explorer, {
+    theory: data.initial.theory,
+    sized: () => judge.units(all("li:not(.part) > [data-chip]").flatMap((chip) => judge.playersOf(chip.dataset.chip))),
     playersOf: judge.playersOf,
     telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
@@ -218,7 +225,7 @@ const page = () => {
     group.addEventListener("click", () => toggle([group.dataset.player]));
   }
   const chamber = $("#chamber figure");
-  if (chamber) new ResizeObserver(drawing.label).observe(chamber);
+  if (chamber) new ResizeObserver(() => (benches ? benches.face(now) : drawing.label())).observe(chamber);
   chamber?.addEventListener("dragover", (event) => event.preventDefault());
   chamber?.addEventListener("drop", (event) => {
     event.preventDefault();
@@ -269,7 +276,7 @@ const page = () => {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
-  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.widthOf, spelledOut: drawing.spelledOut });
+  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));

@@ -37,16 +37,34 @@ const makeState = (initial, fits, draw, frame) => {
   };
 
   const change = (more) => {
-    state = { ...state, ...more };
-    const text = fragment(state);
+    const before = fragment(state);
+    state = fits({ ...state, ...more });
+    keep(before, fragment(state));
+    draw(state);
+  };
+  // Each change is a step for Back; who returns to where they came from goes that step back, which
+  // takes its time: until then the address waits. The browser would scroll to where that was left.
+  let going = null;
+  const keep = (before, text) => {
+    if (text === before || going !== null) return;
     const address = text ? `#${text}` : location.href.split("#")[0];
-    const keep = frame.inside ? "replaceState" : "pushState";
     try {
-      if (location.hash !== (text ? `#${text}` : "")) history[keep](null, "", address);
+      if (frame.inside) history.replaceState(null, "", address);
+      else if (history.state?.from === text) {
+        going = text;
+        history.back();
+      } else history.pushState({ from: before }, "", address);
     } catch {
       // a frame without an address of its own
     }
-    draw(state);
+  };
+  const arrive = () => {
+    if (going === null) return follow();
+    const before = going;
+    const [left, top] = [scrollX, scrollY];
+    going = null;
+    keep(before, fragment(state));
+    requestAnimationFrame(() => scrollTo({ left, top, behavior: "instant" }));
   };
   const open = (text) => {
     state = fromFragment(text);
@@ -58,9 +76,12 @@ const makeState = (initial, fits, draw, frame) => {
     return (frame.around() || location.href.split("#")[0]) + (text && `#${text}`);
   };
   const follow = () => {
-    if (!location.hash || location.hash.includes("=")) start();
+    if (going !== null) return;
+    const text = location.hash.slice(1);
+    if (text && !text.includes("=")) return;
+    if (fragment(fromFragment(text)) !== fragment(state)) open(text);
   };
-  addEventListener("popstate", follow);
+  addEventListener("popstate", arrive);
   addEventListener("hashchange", follow);
 
   return {

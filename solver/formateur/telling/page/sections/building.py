@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -31,14 +31,24 @@ from formateur_models.rules.majority import Against, Negative
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
-# Those that say how a vote ends, where seats do not decide it.
-VOTES = re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$")
+# Those that only some parliaments need: where seats do not decide how a vote ends, where seats are
+# open, where somebody helps from outside.
+ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
+    re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$"): lambda it: not it.seats_decide,
+    re.compile(r"(head(\.breaks)?|works)\.may|head\.(sure|apart|chance)|spread"): lambda it: (
+        it.uncertain or it.poll is not None
+    ),
+    re.compile(r"help\.|supports|abstains|hangs"): lambda it: bool(it.offers),
+}
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
         "of": "chamber.of",
         "total": "instance.seats",
         "show": "explore.show",
+        "ties": "headline.ties",
+        "see.cannot": "reasons.see.cannot",
+        "see.partly": "reasons.see.partly",
         "spread": "builder.spread",
     },
     **{
@@ -207,9 +217,19 @@ def _script_words(subject: Subject) -> dict[str, Text]:
         found["nearest.silent"] = subject.words.texts["nearest.silent"]
         only = subject.words.part("sides.only-without.")
         found |= {f"only-without.{key}": text for key, text in only.items()}
-    if subject.instance.seats_decide:
-        return {key: text for key, text in found.items() if not VOTES.match(key)}
-    return found
+    idle = [pattern for pattern, told in ONLY.items() if not told(subject.instance)]
+    return {
+        key: _brief(text)
+        for key, text in found.items()
+        if not any(pattern.match(key) for pattern in idle)
+    }
+
+
+def _brief(text: Text) -> Text:
+    """Return a text without plural forms that say no more than the last, which stands for them."""
+    if isinstance(text, str):
+        return text
+    return {form: told for form, told in text.items() if form == "other" or told != text["other"]}
 
 
 def _drawn(subject: Subject) -> dict[str, object]:

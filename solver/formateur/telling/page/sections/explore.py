@@ -34,9 +34,8 @@ def explore(subject: Subject) -> Mapping[str, object] | None:
         "leads": [(party, subject.name(party)) for party in subject.instance.candidates],
         "theories": [(one.id, one.name) for one in explorer.theories],
         "data": {
-            "explorer": {**explorer.data(), "seats": subject.instance.seats},
+            "explorer": explorer.data(),
             "initial": _initial(subject),
-            "objectives": subject.words.part("objective."),
         },
     }
 
@@ -50,7 +49,7 @@ def vows_alone(subject: Subject) -> Mapping[str, object] | None:
 
 
 def _without_cabinets(subject: Subject) -> dict[str, object]:
-    return {"explorer": None, "initial": _initial(subject), "objectives": {}}
+    return {"explorer": None, "initial": _initial(subject)}
 
 
 def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:

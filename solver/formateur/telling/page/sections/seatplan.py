@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import hypot
@@ -23,6 +23,7 @@ LONGEST_LABEL, LONGEST_WORD = 16, 19  # letters of a label in one line, and of a
 BREAK = re.compile(r" |(?<=\w)[-\u2013](?=\w)")  # where a line may end
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
+OUTSIDE, LOWEST = 1.05, -115  # how far out names stand; the count is below
 FILLED = 0.86  # of the room of a seat
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
 # the seats again wherever the reader chooses others, and so has the same figures.
@@ -50,7 +51,8 @@ def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
     size = round(radius(len(seats)) * SCALE * FILLED, 2)
     instance = subject.instance
     line = _line(boundary(instance.seats, instance.needed)) if _crossed(instance) else None
-    return Plan(groups, list(_labels(subject, seats)), size, line)
+    figure = [_box(line, [str(instance.needed)])] if line and line["outside"] else []
+    return Plan(groups, list(_labels(subject, seats, figure)), size, line)
 
 
 def _crossed(instance: Instance) -> bool:
@@ -59,37 +61,53 @@ def _crossed(instance: Instance) -> bool:
 
 
 def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
-    """Return the majority line, which cuts no seat, and where its figure stands."""
-    x, y = (SCALE * part for part in corners[-1])
+    """Return the majority line, which cuts no seat, and where its figure stands: inside, or out."""
     told = " ".join(f"{SCALE * x:.1f},{-SCALE * y:.1f}" for x, y in corners)
-    return {"corners": told, "x": round(x, 1), "y": round(30 - y, 1)}
+    x, y = (SCALE * part for part in corners[-1])
+    inside = {"x": round(x, 1), "y": round(30 - y, 1), "side": "middle"}
+    if 30 - y < LOWEST:
+        return {"corners": told, "outside": False, **inside}
+    return {"corners": told, "outside": True, **_outside(*corners[0])}
 
 
-def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
+def _outside(x: float, y: float) -> dict[str, Any]:
+    """Return where a name or a figure stands that belongs to a place in the half disc."""
+    far = SCALE * OUTSIDE / hypot(x, y)
+    side = "middle" if abs(x) < 0.15 else "start" if x > 0 else "end"
+    return {"x": round(far * x, 1), "y": round(-far * y, 1), "side": side}
+
+
+def _box(at: Mapping[str, Any], lines: Sequence[str]) -> Box:
+    """Return the room that lines take of which the last stands at a place."""
+    wide = max(map(_width, lines))
+    left = at["x"] - {"middle": wide / 2, "start": 0, "end": wide}[at["side"]]
+    top = at["y"] - LINE * (len(lines) - 1)
+    return left, left + wide, top, top + LINE * len(lines)
+
+
+def _labels(
+    subject: Subject, seats: Sequence[Seat], others: Iterable[Box] = ()
+) -> Iterator[dict[str, object]]:
     """Yield a label for each wedge at its middle, on the outside; whether it has no room there.
 
     The larger party has the room that two labels would share; the other goes a line higher. None
     stands nearer to others' seats than to its own.
     """
     parties = [s.player.partition(".")[0] for s in seats]
-    taken: list[Box] = []
+    taken = list(others)
     for party, many in Counter(filter(None, parties)).most_common():
         own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
         middle, lines = own[many // 2], _lines(subject, party)
-        far = SCALE * 1.05 / hypot(middle.x, middle.y)
-        x, wide = far * middle.x, max(map(_width, lines))
-        y = -far * middle.y - LINE * (len(lines) - 1)
-        side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
-        left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
-        boxes = [(left, left + wide, top, top + LINE * len(lines)) for top in (y, y - HIGHER)]
+        place = _outside(middle.x, middle.y)
+        boxes = [_box({**place, "y": place["y"] - up}, lines) for up in (0, HIGHER)]
         free = (box for box in boxes if not any(_meet(box, other) for other in taken))
         small = many < LEAST_LABELLED * len(seats)
         box = None if small or _nearest(seats, middle) not in own else next(free, None)
         if box is not None:
             taken.append(box)
         yield {
-            **{"party": party, "lines": lines, "side": side, "x": round(x, 1)},
-            "full": visible(alone(subject.speaker.shortly(party))) if "…" in "".join(lines) else "",
+            **{"party": party, "lines": lines, "side": place["side"], "x": place["x"]},
+            "full": _full(subject, party, "".join(lines)),
             "y": round((box or boxes[0])[2], 1),
             "crowded": box is None,
         }
@@ -97,7 +115,7 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
 
 def _nearest(seats: Sequence[Seat], middle: Seat) -> Seat:
     """Return the seat that is nearest to where a label of this one stands."""
-    far = 1.05 / hypot(middle.x, middle.y)
+    far = OUTSIDE / hypot(middle.x, middle.y)
     return min(seats, key=lambda seat: hypot(seat.x - far * middle.x, seat.y - far * middle.y))
 
 
@@ -124,6 +142,11 @@ def _lines(subject: Subject, party: str) -> list[str]:
 def short(subject: Subject, party: str, most: int) -> str:
     """Return what a party is called where room is scarce, in so many letters at most."""
     return visible(_cut(subject.speaker.shortly(party), most))
+
+
+def _full(subject: Subject, party: str, told: str) -> str:
+    """Return what a party is called, where what is told of it has been cut."""
+    return visible(alone(subject.speaker.shortly(party))) if "…" in told else ""
 
 
 def _cut(name: str, most: int) -> str:
@@ -187,7 +210,8 @@ def _parting(benches: Benches, needed: int) -> dict[str, object]:
     first, *rest = benches.after(needed)
     corners = [(first[0], -8.0), first, *rest, (rest[-1][0], rest[-1][1] + 8)]
     told = " ".join(f"{left + x:.1f},{base + y:.1f}" for x, y in corners)
-    return {"corners": told, "x": round(min(left + first[0], ROOM / 2 - LETTER), 1), "y": base - 14}
+    x = round(min(left + first[0], ROOM / 2 - LETTER), 1)
+    return {"corners": told, "x": x, "y": base - 14, "side": "middle"}
 
 
 def _headings(
@@ -211,7 +235,7 @@ def _headings(
         wide = benches.seat * len(xs) / benches.rows
         yield {
             **{"party": party, "lines": [name], "side": "middle", "x": round(sum(xs) / len(xs), 1)},
-            "full": "",
+            "full": _full(subject, party, name),
             "y": round(MIDDLE + far + LINE if near else MIDDLE - far - LETTER, 1),
-            "crowded": LETTER * len(name) > wide,
+            "crowded": _width(name) > wide,
         }
