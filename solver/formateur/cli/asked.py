@@ -86,6 +86,15 @@ def tell_poll(instance: Instance, language: str) -> None:
             click.echo(told, err=True)
 
 
+def tell_colors(instance: Instance) -> None:
+    """Say on the standard error whose colours can hardly be told apart in what is drawn."""
+    from formateur.telling.looks.colors import stated_alike
+    from formateur.words.given import near
+
+    for told in near(instance, stated_alike(instance)):
+        click.echo(told, err=True)
+
+
 def wish_of(options: dict[str, Any]) -> Wish:
     """Return the wish; nothing of it where a command takes none."""
     having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))

@@ -16,7 +16,6 @@ const makeDrawing = (data, judge, telling) => {
     number.toLocaleString("en", {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      useGrouping: number >= 10000,
       roundingMode: "halfEven",
     }).replace(/[,.]/g, (sign) => data.words[sign === "," ? "number.group" : "number.decimal"]);
   const boundOf = (one) => {
