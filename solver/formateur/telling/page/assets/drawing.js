@@ -193,7 +193,6 @@ const makeDrawing = (data, judge, telling) => {
       const x = data.rtl ? 1000 - from - width : from;
       made.append(drawn("path", { class: kind, d: `M${x} 0h${width}v50h-${width}z`, ...more }));
     };
-    put("rest", 0, 1000);
     let end = 0;
     const still = parts.some((one) => one.kind === "no") ? it.abstain : [];
     for (const [kind, ids] of [["member", it.ids], ["helper", it.support], ["still", still]]) {
