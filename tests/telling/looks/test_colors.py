@@ -145,6 +145,8 @@ def test_validate_and_what_draws_them_warn_of_them(tmp_path: Path) -> None:
     file.write_text(yaml.safe_dump(document))
     assert "colours" not in run("validate", file).out
     assert all("colours" not in run(*command).err for command in drawn)
+    # Of ours nobody who draws them can change the colours; the page hatches these.
+    assert "colours" not in run("report", "netherlands-2023", "-o", tmp_path / "y.html").err
 
 
 def test_only_colours_that_a_file_states_are_told() -> None:

@@ -111,7 +111,7 @@ def chart_command(
     _check(kind)
     check(checked(path), *read_by(instance))
     ask = question(instance, options)
-    tell_colors(ask.instance)
+    tell_colors(instance, ask.instance)
     order = Order(
         ask,
         members=options["members"],

@@ -68,7 +68,7 @@ def report_command(
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
     ask = question(instance, options)
-    tell_colors(ask.instance)
+    tell_colors(instance, ask.instance)
     asked = foresight(options, ask.instance)
     path = _page(output) if output else _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"

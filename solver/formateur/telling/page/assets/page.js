@@ -36,9 +36,11 @@ const page = () => {
   const stuck = (one) => (getComputedStyle(one).position === "sticky" ? one.offsetHeight : 0);
   const measure = () => {
     const bar = Math.max(0, ...above.map(stuck));
-    for (const one of below) one.style.setProperty("--bar", `${bar}px`);
     const end = stuck(sheet) + 8;
-    document.documentElement.style.scrollPaddingBlockEnd = `${end}px`;
+    for (const { style } of below) {
+      style.setProperty("--bar", `${bar}px`);
+      style.setProperty("--end", `${end}px`);
+    }
     const focused = document.activeElement;
     const { top, bottom } = focused.getBoundingClientRect();
     const under = bar + 8 - top, over = bottom + end - innerHeight;
