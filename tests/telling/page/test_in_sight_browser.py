@@ -33,7 +33,7 @@ COVERED = """() => {
 
 def covered(page: Page) -> list[str]:
     """Return all that is not wholly in sight when Tab comes to it; the skip link lies on top."""
-    found = []
+    found: list[str] = []
     page.keyboard.press("Tab")
     for _ in range(200):
         page.keyboard.press("Tab")
