@@ -84,7 +84,7 @@ def test_terminal_and_page_tell_them_in_the_language_asked_for(tmp_path: object)
     assert "Niemals, sagte A." in run("explain", path, "--with", "a,b", "--language", "de").out
     assert "Anders" in run("scenarios", path, "--language", "de").out
     text = page.written(Ask.of(path, "harmony"), "de")
-    assert "<title>Ein kleines Haus</title>" in text
+    assert " · Ein kleines Haus</title>" in text
     assert '<p class="said" dir="auto">Niemals, sagte A.</p>' in text
     french = page.written(Ask.of(path, "harmony"), "fr")
     assert '<p class="said" dir="auto" lang="en">Never, said A.</p>' in french

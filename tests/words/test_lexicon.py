@@ -58,7 +58,7 @@ MADE: dict[str, Iterable[str]] = {
     "objective": MEASURES,
     "theory": formateur.theories,
     "predicts": formateur.theories,
-    "chamber.line": ("against", "no"),
+    "chamber.line": ("against", "needed", "no"),
     "matrix.partly": CASES,
     "contents": ("governments", "reasons", "explore", "matrix", "powers", "scenarios"),
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings

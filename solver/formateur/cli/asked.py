@@ -13,7 +13,7 @@ from formateur.cli.complain import about
 from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
-from formateur.library import locate, read_with
+from formateur.library import bundled, locate, read_with
 from formateur.questions.ask import Ask
 from formateur.questions.recheck import formulated
 from formateur_models.changes.calendar import as_of
@@ -85,6 +85,17 @@ def tell_poll(instance: Instance, language: str) -> None:
 
         for told in polled(Speaker(instance, words(language, str))):
             click.echo(told, err=True)
+
+
+def tell_colors(name: str, instance: Instance) -> None:
+    """Say on the standard error whose colours can hardly be told apart, of a reader's own file."""
+    if name in bundled():
+        return
+    from formateur.telling.looks.colors import stated_alike
+    from formateur.words.given import near
+
+    for told in near(instance, stated_alike(instance)):
+        click.echo(told, err=True)
 
 
 def wish_of(options: dict[str, Any]) -> Wish:

@@ -24,7 +24,7 @@ from formateur_models.rules.majority import (
 from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
-LARGE = 10_000  # from here on thousands are set off
+LARGE = 1_000  # from here on thousands are set off
 MOST_DIGITS = 7  # weights have at most six, half of one has one more
 
 
@@ -295,8 +295,8 @@ def weighed(verdict: Verdict) -> dict[str, str]:
 def shown(value: Number, digits: int | None = None) -> str:
     """Return a number, thousands set off in a large one; with as many digits as it has, or so many.
 
-    >>> shown(Fraction(449, 10)), shown(Fraction(449, 10), 2), shown(293_000_000)
-    ('44.9', '44.90', '293,000,000')
+    >>> shown(Fraction(449, 10)), shown(Fraction(449, 10), 2), shown(7454), shown(293_000_000)
+    ('44.9', '44.90', '7,454', '293,000,000')
     """
     digits = _digits(value) if digits is None else digits
     exact = Decimal(value.numerator) / value.denominator

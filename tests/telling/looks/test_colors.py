@@ -127,18 +127,26 @@ def test_the_page_hatches_their_seats_chips_and_bars() -> None:
     assert 'fill="url(#p1)"' in chip[: chip.index("</button>")]
 
 
-def test_validate_warns_of_them(tmp_path: Path) -> None:
+def test_validate_and_what_draws_them_warn_of_them(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     document = parliament({"a": 3, "b": 3})
     for party in "ab":
         document["parties"][party]["color"] = "#e3000f"
     file.write_text(yaml.safe_dump(document))
+    warning = "Warning: The colours of a and b can hardly be told apart"
     told = run("validate", file)
     assert told.code == 0
-    assert "Warning: The colours of a and b can hardly be told apart" in told.out
+    assert warning in told.out
+    drawn = [("report", file, "-o", tmp_path / "x.html")]
+    drawn += [("chart", file, "-o", tmp_path / "x.svg")]
+    for command in drawn:
+        assert warning in run(*command).err
     document["parties"]["b"]["color"] = "#0000ff"
     file.write_text(yaml.safe_dump(document))
     assert "colours" not in run("validate", file).out
+    assert all("colours" not in run(*command).err for command in drawn)
+    # Of ours nobody who draws them can change the colours; the page hatches these.
+    assert "colours" not in run("report", "netherlands-2023", "-o", tmp_path / "y.html").err
 
 
 def test_only_colours_that_a_file_states_are_told() -> None:

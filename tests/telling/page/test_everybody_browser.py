@@ -112,6 +112,15 @@ def test_a_few_steps_of_the_keyboard_lead_to_the_answer(browser: Browser, textbo
             assert steps <= 10
 
 
+def test_where_many_cannot_govern_the_first_party_is_no_further(
+    browser: Browser, folder: Path
+) -> None:
+    with opened(browser, written(folder, formateur.load("sweden-2018"))) as seen:
+        for _ in range(10):
+            seen.page.keyboard.press("Tab")
+        assert seen.page.evaluate("document.activeElement.className").startswith("chip")
+
+
 def test_who_governs_is_told_to_who_does_not_see(browser: Browser, textbook: Path) -> None:
     with opened(browser, textbook) as seen:
         answer = seen.page.locator("#answer")

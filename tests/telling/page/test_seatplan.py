@@ -19,6 +19,12 @@ BOXES = """all => all.filter((one) => getComputedStyle(one).display !== 'none').
   return [one.dataset.label, left, right, top + 3, bottom - 3];
 })"""
 
+TWO_THIRDS = """
+formateur: 1
+rule: {share: 2/3}
+parties: {a: {seats: 40}, b: {seats: 35}, c: {seats: 25}}
+"""
+
 
 def labels(id_: str, language: str = "en") -> dict[str, list[str]]:
     page = formateur.report(id_, language=language, embed="chamber")
@@ -44,13 +50,15 @@ def test_a_short_name_is_of_the_language_of_the_name() -> None:
     ("id_", "told"),
     [
         ("germany-2025", "The line marks the majority: 316 seats."),
+        ("two-thirds", "The line marks what is needed: 67 seats."),
         ("belgium-2024", "enough even if all others vote no: 100."),
         ("netherlands-2010", "enough even if all others vote no: 76."),
         ("sweden-2022", "those who do not vote against it have to reach: 175 seats."),
     ],
 )
 def test_the_line_says_what_it_marks(id_: str, told: str) -> None:
-    page = formateur.report(id_, embed="chamber")
+    instance = formateur.read_text(TWO_THIRDS) if id_ == "two-thirds" else formateur.load(id_)
+    page = formateur.report(instance, embed="chamber")
     assert told in page
     assert '<polyline class="majority"' in page
 

@@ -147,8 +147,8 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
 def test_the_first_screen_names_all_who_cannot_govern_or_says_how_many_others() -> None:
     text = formateur.report("israel-2019-09")
     line = text[text.index('<p class="whynot">') :].partition("</p>")[0]
-    assert line.count('href="#why-') == 6
-    assert line.endswith(' and <a class="why" href="#reasons">3 others</a>')
+    assert line.count('href="#why-') == 5
+    assert line.endswith(' and <a class="why" href="#reasons">4 others</a>')
     assert text.count('<div class="row impossible" id="why-') == 9
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import given, question, read_by
+from formateur.cli.asked import given, question, read_by, tell_colors
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     ChoiceType,
@@ -111,6 +111,7 @@ def chart_command(
     _check(kind)
     check(checked(path), *read_by(instance))
     ask = question(instance, options, options["language"])
+    tell_colors(instance, ask.instance)
     order = Order(
         ask,
         members=options["members"],

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import changes_told, question, read_by
+from formateur.cli.asked import changes_told, question, read_by, tell_colors
 from formateur.cli.codes import ANSWER
 from formateur.cli.foreseen import foresight, foresight_options
 from formateur.cli.options import (
@@ -68,6 +68,7 @@ def report_command(
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
     ask = question(instance, options, str(texts) if texts else language)
+    tell_colors(instance, ask.instance)
     asked = foresight(options, ask.instance)
     path = _page(output) if output else _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"

@@ -228,7 +228,7 @@ def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) ->
     assert bool(works and not verdict.unmet) == ("can govern" in words or "tolerated" in words)
     changed = "built" in (page.locator("body").get_attribute("class") or "").split()
     assert changed or not held(page.url)[1]
-    assert page.title() == (f"{words} · {instance.title}" if changed else instance.title)
+    assert page.title() == f"{words} · {instance.title}"
     members, lifted_ids = held(page.url)
     assert members == set(verdict.cabinet)
     vows = {s.id: {vow.id for vow in instance.vows_of(s)} or {s.id} for s in instance.in_force}

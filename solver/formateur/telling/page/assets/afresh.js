@@ -62,7 +62,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
 
   // The lines of the headline on who cannot govern, or in part only: as they were made, or counted again.
   const lines = [...document.querySelectorAll("#headline [data-see]")].map((line) => [line, [...line.childNodes]]);
-  const MOST = 8, FEW = 6; // that are named; of more so many
+  const MOST = 6, FEW = 5; // that are named; of more so many
   const link = (target, ...nodes) => element("a", { class: "why", href: `#${target}` }, ...nodes);
   const linked = (id) => {
     const target = `why-${id}`;

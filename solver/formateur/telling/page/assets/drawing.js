@@ -16,7 +16,6 @@ const makeDrawing = (data, judge, telling) => {
     number.toLocaleString("en", {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      useGrouping: number >= 10000,
       roundingMode: "halfEven",
     }).replace(/[,.]/g, (sign) => data.words[sign === "," ? "number.group" : "number.decimal"]);
   const boundOf = (one) => {
@@ -59,25 +58,29 @@ const makeDrawing = (data, judge, telling) => {
 
   // The answer: the same sentences as `outcomes.py`
 
-  const helpers = (it, whole) =>
+  const fewOf = (ids) => {
+    const some = ids.map(name);
+    if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
+    return listed(some);
+  };
+  const helpers = (it, namesOf) =>
     ["supports", "abstains"].flatMap((does) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
-      if (!who.length) return [];
-      const some = who.map(name);
-      if (!whole && some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
-      return [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: listed(some) }))];
+      return who.length ? [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: namesOf(who) }))] : [];
     });
-  const headOf = (it, whole = false) => {
+  // With all who help where it is `whole`, and in `short` without them.
+  const headOf = (it, { whole = false, short = false } = {}) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
     const seats = spanned(it.seats);
-    const figures = { many: manyOf(who), names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: short ? fewOf(who) : named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
+    if (short) return saidOf(kindOf(it, figures), it);
     const leads = [it.lead, ...it.rivals.filter((one) => one.alike).map((one) => one.lead)];
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
-    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
+    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole ? named : fewOf)];
   };
   // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
   const bits = new Map(data.judge.players.map((one, at) => [one.id, 1 << at]));
@@ -190,7 +193,6 @@ const makeDrawing = (data, judge, telling) => {
       const x = data.rtl ? 1000 - from - width : from;
       made.append(drawn("path", { class: kind, d: `M${x} 0h${width}v50h-${width}z`, ...more }));
     };
-    put("rest", 0, 1000);
     let end = 0;
     const still = parts.some((one) => one.kind === "no") ? it.abstain : [];
     for (const [kind, ids] of [["member", it.ids], ["helper", it.support], ["still", still]]) {
@@ -461,16 +463,16 @@ const makeDrawing = (data, judge, telling) => {
     const more = found.predicted - found.best.length;
     const recent = fresh?.best[0];
     const counted = () => (first ? told("feasible", { many: found.feasible }) : told("none"));
-    const recently = () => {
+    const recently = (how) => {
       if (!first || !off || (recent && fresh.feasible === found.feasible)) return [];
       if (!recent) return [" ", ...told("fresh.none", { many: found.feasible })];
-      return [" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent)) })];
+      return [" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent), how) })];
     };
     said.replaceChildren(...counted());
     if (first) said.append(" ", ...told("silent"));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     said.append(...recently());
-    news = off ? [...counted(), ...recently()] : [];
+    news = off ? [...counted(), shortly(recently({ short: true }))] : [];
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -557,11 +559,21 @@ const makeDrawing = (data, judge, telling) => {
     begin.data = capital(begin.data);
     if (box.textContent !== said.textContent) box.replaceChildren(...said.childNodes);
     box.dataset.cabinet = it ? it.ids.join(" ") : "";
-    document.title = changed ? `${box.textContent} · ${data.title}` : data.title;
-    for (const one of all("#sheet span")) one.textContent = box.textContent;
+    document.title = `${box.textContent} · ${data.title}`;
+  };
+  // In short, as it stands at the bottom: with the first vow that is against it, as the verdict has that.
+  const brief = new Map(all(".chip[title]").map((chip) => [chip.title, chip.querySelector("bdi").textContent]));
+  const shortly = (nodes) => {
+    const made = element("span", {}, ...nodes);
+    for (const one of all("bdi", made)) one.textContent = brief.get(capital(one.textContent)) ?? one.textContent;
+    return capital(made.textContent);
+  };
+  const sheet = (it) => {
+    const against = $("#verdict li[data-broken] .sentence")?.textContent ?? "";
+    $("#sheet").replaceChildren(element("span", {}, shortly(headOf(it, { short: true }))), " ", element("span", { class: "quiet" }, capital(against)));
   };
 
-  const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
+  const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
+  return { answer, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
 };

@@ -29,19 +29,26 @@ const page = () => {
     else if (link) go(event, link);
   });
 
-  // How high what sticks at the top is, so that nothing that is jumped to lands under it.
+  // How high what sticks at the top and at the end is, so that nothing that is jumped to lands under it.
   const above = all("main > nav, #banner");
   const below = all("html, #chamber figure, .controls .answer"); // not inherited: all would be styled anew
+  const sheet = $("#sheet");
+  const stuck = (one) => (getComputedStyle(one).position === "sticky" ? one.offsetHeight : 0);
   const measure = () => {
-    const heights = above.map((one) => (getComputedStyle(one).position === "sticky" ? one.offsetHeight : 0));
-    const bar = Math.max(0, ...heights);
-    for (const one of below) one.style.setProperty("--bar", `${bar}px`);
+    const bar = Math.max(0, ...above.map(stuck));
+    const end = stuck(sheet) + 8;
+    for (const { style } of below) {
+      style.setProperty("--bar", `${bar}px`);
+      style.setProperty("--end", `${end}px`);
+    }
     const focused = document.activeElement;
-    const under = bar + 8 - focused.getBoundingClientRect().top;
-    if (focused.matches("[data-statement]") && under > 0) scrollBy({ top: -under, behavior: "instant" });
+    const { top, bottom } = focused.getBoundingClientRect();
+    const under = bar + 8 - top, over = bottom + end - innerHeight;
+    const by = focused.matches("[data-statement]") && under > 0 ? -under : focused.matches(":focus-visible") && over > 0 && over < end ? over : 0;
+    if (by) scrollBy({ top: by, behavior: "instant" });
   };
   const measuring = new ResizeObserver(measure);
-  for (const one of above) measuring.observe(one);
+  for (const one of [...above, sheet]) measuring.observe(one);
 
   const data = JSON.parse($("#data").textContent);
   if (!data.judge) return; // nobody has seats
@@ -82,6 +89,7 @@ const page = () => {
       ...(explorer ? choices : others), // else nothing here answers them
       lead: leads.includes(wanted.lead) && judge.playersOf(wanted.lead).some((id) => players?.includes(id)) ? wanted.lead : "",
       off: off.filter((id) => can.has(id)),
+      gathered: wanted.gathered && "1",
       cabinet: players?.length || !wanted.cabinet?.length ? (players ?? null) : null,
     };
   };
@@ -110,11 +118,10 @@ const page = () => {
   // Who is chosen side by side, so that it is seen to cross the line; or everybody where they sit.
   const gathering = $("#gather");
   const [together, back] = gathering ? [gathering.textContent, gathering.dataset.back] : [];
-  let gathered = false;
   const gather = (it, on) => {
     if (!gathering) return;
     const nobody = !it?.ids.length;
-    gathered = on && !nobody;
+    const gathered = on && !nobody;
     gathering.textContent = gathered ? back : together;
     gathering.disabled = nobody;
     $("#unchosen").hidden = !nobody;
@@ -126,6 +133,7 @@ const page = () => {
 
   const draw = (state) => {
     performance.mark("drawing");
+    const focused = document.activeElement;
     const off = new Set(state.off);
     const found = foundFor(state, off);
     const best = found ? found.best[0] && { cabinet: explorer.playersIn(found.best[0].cabinet), lead: found.best[0].lead } : data.best;
@@ -134,7 +142,7 @@ const page = () => {
     const changed = store.changed();
     drawing.answer(it, { changed, asked: store.asked() });
     drawing.chamber(it);
-    gather(it, gathered);
+    gather(it, Boolean(state.gathered));
     benches?.face(it);
     drawing.sum(it);
     const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
@@ -142,6 +150,7 @@ const page = () => {
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: spared });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
+    drawing.sheet(it);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     $("#again").disabled = state.cabinet === null;
     set(state, it);
@@ -150,6 +159,9 @@ const page = () => {
     if (found !== listed) afresh({ ...state, off });
     listed = found;
     now = it;
+    // What the reader pressed may be gone, or wait: the next step begins at what it brought.
+    const at = document.activeElement;
+    if (focused !== document.body && (at === document.body || at.disabled)) ($("#verdict:not(:empty)") ?? $("#answer")).focus({ preventScroll: true });
     performance.measure("drawing", "drawing");
   };
   // Of all governments that have these and keep every vow the cheapest, as what would complete it.
@@ -176,7 +188,7 @@ const page = () => {
   let listed = null;
   let asked = "";
   const foundFor = (state, off) => {
-    const question = JSON.stringify({ ...state, cabinet: null, lead: "" });
+    const question = JSON.stringify({ ...state, cabinet: null, lead: "", gathered: "" });
     if (question === asked) return listed;
     asked = question;
     return explorer?.evaluate({ ...state, off });
@@ -232,7 +244,7 @@ const page = () => {
     const players = judge.playersOf(event.dataTransfer.getData("text/plain"));
     if (players.length) store.change({ cabinet: [...new Set([...(now?.ids ?? []), ...players])] });
   });
-  gathering?.addEventListener("click", () => gather(now, !gathered));
+  gathering?.addEventListener("click", () => store.change({ gathered: store.now().gathered ? "" : "1" }));
   $("#clear").addEventListener("click", () => store.change({ cabinet: [] }));
   $("#again").addEventListener("click", () => store.change({ cabinet: null, lead: "" }));
   lead?.addEventListener("change", () => store.change({ lead: lead.value, cabinet: now.ids }));
@@ -281,6 +293,14 @@ const page = () => {
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));
   }
+
+  // The answer is told at the bottom, too, while it stands nowhere in sight.
+  const seen = new Set();
+  const watching = new IntersectionObserver((all) => {
+    for (const { target, isIntersecting } of all) seen[isIntersecting ? "add" : "delete"](target);
+    document.body.classList.toggle("away", !seen.size);
+  }, { rootMargin: "-56px 0px 0px" });
+  for (const one of all("#answer, #line, #sum")) watching.observe(one);
 
   const small = $("#small");
   if (small && chamber) {

@@ -4,13 +4,13 @@
 const makeState = (initial, fits, draw, frame) => {
   const LISTS = ["with", "without", "off", "cabinet"];
   const NOBODY = ".";
-  const usual = { ...initial, off: [], cabinet: null, lead: "" };
+  const usual = { ...initial, off: [], cabinet: null, lead: "", gathered: "" };
   let state = usual;
 
   const plainOf = (one) => {
     const lists = LISTS.map((key) => [key, one[key] === null ? "" : [...one[key]].sort().join(",")]);
     const cabinet = one.cabinet !== null && !one.cabinet.length ? { cabinet: NOBODY } : {};
-    return { theory: one.theory, led: one.led, lead: one.lead, ...Object.fromEntries(lists), ...cabinet };
+    return { theory: one.theory, led: one.led, lead: one.lead, gathered: one.gathered, ...Object.fromEntries(lists), ...cabinet };
   };
   const fragment = (one) => {
     const before = plainOf(usual);
@@ -91,7 +91,7 @@ const makeState = (initial, fits, draw, frame) => {
     address,
     reset: () => change(usual),
     now: () => state,
-    changed: () => fragment(state) !== "",
-    asked: () => fragment({ ...state, cabinet: null, lead: "" }) !== "",
+    changed: () => fragment({ ...state, gathered: "" }) !== "", // who sits where is no other answer
+    asked: () => fragment({ ...state, cabinet: null, lead: "", gathered: "" }) !== "",
   };
 };

@@ -102,7 +102,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
 def _line(instance: Instance) -> str:
     """Return how the key ends of what the line of the chamber marks, as that of cards does."""
     if instance.seats_decide:
-        return ""
+        return "" if instance.needed == instance.seats // 2 + 1 else "needed"
     return "against" if isinstance(instance.rule, Negative | Against) else "no"
 
 

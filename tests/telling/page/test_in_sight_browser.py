@@ -1,0 +1,147 @@
+"""What the reader does has its answer in sight, and the keyboard keeps its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import formateur
+from helpers.browser import opened, written
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
+TELEPHONE: Any = {"width": 390, "height": 844}
+DESKTOP: Any = {"width": 1200, "height": 800}
+LANDSCAPE: Any = {"width": 844, "height": 390}
+
+# What has the focus, and by how much that which sticks lies over it; None at the end of the page.
+COVERED = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return null;
+  const { top, bottom } = one.getBoundingClientRect();
+  const sticks = ["#sheet", "#banner", "nav"].map((name) => document.querySelector(name))
+    .filter((it) => getComputedStyle(it).position === "sticky" && it.offsetHeight)
+    .filter((it) => !it.contains(one))
+    .map((it) => it.getBoundingClientRect());
+  const over = sticks.map((it) => Math.min(bottom, it.bottom) - Math.max(top, it.top));
+  const gone = Math.max(1 - bottom, top - innerHeight + 1);
+  return [`${one.tagName} ${one.id} ${one.textContent.slice(0, 30)}`, Math.max(gone, ...over)];
+}"""
+
+
+def covered(page: Page) -> list[str]:
+    """Return all that is not wholly in sight when Tab comes to it; the skip link lies on top."""
+    found: list[str] = []
+    page.keyboard.press("Tab")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        step = page.evaluate(COVERED)
+        if step is None:
+            return found
+        if step[1] > 1:
+            found.append(step[0])
+    raise AssertionError("the page has no end")
+
+
+@pytest.fixture(scope="module")
+def arabic(folder: Path) -> Path:
+    return written(folder, formateur.load("germany-2025"), language="ar")
+
+
+@pytest.mark.parametrize(
+    ("language", "fragment", "size"),
+    [
+        ("en", "#cabinet=spd", TELEPHONE),
+        ("ar", "#off=cordon-afd", TELEPHONE),
+        pytest.param("en", "#off=cordon-afd", DESKTOP, marks=pytest.mark.thorough),
+        pytest.param("ar", "#cabinet=spd", TELEPHONE, marks=pytest.mark.thorough),
+        pytest.param("en", "#cabinet=spd", LANDSCAPE, marks=pytest.mark.thorough),
+    ],
+)
+def test_what_has_the_focus_is_never_covered(
+    browser: Browser, germany: Path, arabic: Path, language: str, fragment: str, size: Any
+) -> None:
+    path = arabic if language == "ar" else germany
+    still: Any = {"viewport": size, "reduced_motion": "reduce"}
+    folds = ("explore",) if size is DESKTOP else ()  # whose list scrolls by itself
+    with opened(browser, path, fragment, folds=folds, **still) as seen:
+        assert covered(seen.page) == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, LANDSCAPE, {"width": 768, "height": 1024}])
+def test_whoever_is_shown_in_the_chamber_is_told_where_the_reader_is(
+    browser: Browser, germany: Path, size: Any
+) -> None:
+    with opened(browser, germany, viewport=size, reduced_motion="reduce") as seen:
+        page, sheet = seen.page, seen.page.locator("#sheet")
+        button = page.locator(".card button.show").last
+        button.evaluate("one => one.scrollIntoView({ block: 'start' })")
+        page.locator("body.away").wait_for()
+        assert not sheet.is_visible()  # nothing has been done yet
+        where = "one => Math.round(one.getBoundingClientRect().top)"
+        before = button.evaluate(where)
+        button.evaluate("one => one.click()")
+        sheet.wait_for()
+        assert abs(button.evaluate(where) - before) < 10
+        told = "CDU/CSU, SPD and SSW can govern: 329 of 630 seats, 13 more than needed."
+        assert sheet.inner_text().strip() == told
+        page.evaluate("scrollTo(0, 0)")
+        sheet.wait_for(state="hidden")
+
+
+def test_on_a_telephone_the_sheet_has_the_figure_and_names_the_vow(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("netherlands-2023"))
+    with opened(browser, path, "#off=veto-pvv-nsc", viewport=TELEPHONE) as seen:
+        sheet = seen.page.locator("#sheet")
+        told = "GL\u2013PvdA, VVD, NSC and D66 can govern: 78 of 150 seats, 2 more than needed."
+        assert sheet.inner_text().strip() == told
+        seen.page.evaluate("location.hash = '#cabinet=pvv,nsc,vvd,bbb'")
+        seen.page.wait_for_function("document.querySelector('#verdict li[data-broken]')")
+        assert sheet.inner_text().startswith("PVV, VVD, NSC and BBB ")
+        assert "(NSC) will not govern with" in sheet.inner_text()
+        assert sheet.evaluate("one => one.scrollHeight <= one.clientHeight + 2")
+        everybody = ",".join(p.id for p in formateur.load("netherlands-2023").parties)
+        seen.page.evaluate(f"location.hash = '#cabinet={everybody}'")
+        seen.page.wait_for_function(
+            "document.querySelector('#sheet').textContent.includes('others')"
+        )
+        assert "150 of 150" in sheet.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "pressed"),
+    [
+        ("#cabinet=cdu-csu,left", "button.lift"),
+        ("#cabinet=spd", ".add"),
+        ("#cabinet=spd", "#again"),
+    ],
+)
+def test_a_button_that_goes_hands_the_focus_to_what_it_brought(
+    browser: Browser, germany: Path, fragment: str, pressed: str
+) -> None:
+    with opened(browser, germany, fragment) as seen:
+        seen.page.locator(pressed).first.focus()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.evaluate("document.activeElement.id") == "verdict"
+
+
+def test_who_sits_together_is_kept_in_the_address(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany, "#cabinet=spd,greens") as seen:
+        seen.page.locator("#gather").click()
+        address = seen.page.url
+        assert address.endswith("#gathered=1&cabinet=greens,spd")
+        fragment = address[address.index("#") :]
+        with opened(browser, germany, fragment) as again:
+            assert again.page.locator("svg.chamber.gathered").count()
+            again.page.locator("#gather").click()
+            assert "gathered" not in again.page.url
+            again.page.go_back()
+            again.page.locator("svg.chamber.gathered").first.wait_for()
+            assert not again.complaints
+    with opened(browser, germany, "#gathered=1") as seen:
+        assert not seen.page.locator("body.built").count()  # no other answer than at first
+        assert seen.page.locator("svg.chamber.gathered").count()
