@@ -24,13 +24,12 @@ from formateur.telling.page.sections.whynot.helpers import helpers
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
-from formateur.telling.page.sections.whynot.seats_left import seats_left, tells_vows
+from formateur.telling.page.sections.whynot.seats_left import reached, seats_left, tells_vows
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning, in_doubt
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
-from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
@@ -331,8 +330,9 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         told = subject.words.joined(names(group.players))
         if len(group.players) > 1:
             told = say("explain.group", names=told)
-        groups.append({"seats": group.seats, "told": told})
-    short = spare(subject.speaker, proof.bound - proof.needed)
+        own = subject.prospects and subject.prospects.at_most([group.players])
+        groups.append({"seats": own.seats if own else group.seats, "told": told})
+    bound, short = reached(subject, proof)
     if wish.having and wish == Wish(having=wish.having):
         listed = subject.words.listed(entire(subject.speaker, wish.having))
         together = say("reasons.short.with", names=listed, short=short)
@@ -342,7 +342,7 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         "groups": groups,
         "single": all(len(group.players) == 1 for group in proof.groups),
         "out": names([one.player for one in proof.out]),
-        "bound": proof.bound,
+        "bound": bound,
         "needed": proof.needed,
         "together": together,
     }
