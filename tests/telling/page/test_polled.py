@@ -1,4 +1,4 @@
-"""With a poll every figure of a coalition's seats is a range, and its chance that of the command."""
+"""With a poll each figure of a coalition's seats is a range, with the chance of `simulate`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def subject() -> Subject:
 
 
 def polled(
-    shares: Sequence[float], vows: Sequence[tuple[int, int]] = (), seats: int = 100
+    shares: Sequence[float],
+    vows: Sequence[tuple[int, int]] = (),
+    seats: int = 100,
+    respondents: int = 900,
 ) -> Instance:
     parties = {f"p{n}": {"name": f"P{n}"} for n in range(len(shares))}
     told = {f"p{n}": share for n, share in enumerate(shares)}
@@ -41,7 +44,7 @@ def polled(
             "formateur": 1,
             "id": "polled",
             "seats": seats,
-            "poll": {"respondents": 900, "shares": told},
+            "poll": {"respondents": respondents, "shares": told},
             "parties": parties,
             "statements": [{"veto": [f"p{a}", f"p{b}"]} for a, b in vows],
         }
@@ -50,8 +53,8 @@ def polled(
 
 def falling(many: int) -> list[float]:
     """Return shares of so many parties, each a little smaller than the one before."""
-    sizes = [many + 3 - n for n in range(many)]
-    return [round(99 * size / sum(sizes), 2) for size in sizes]
+    sizes = [(many + 3 - n) ** 1.1 for n in range(many)]
+    return [round(99 * size / sum(sizes), 3) for size in sizes]
 
 
 def test_the_chance_and_the_seats_are_those_of_the_command(subject: Subject) -> None:
@@ -76,7 +79,7 @@ def test_what_is_open_is_possible_and_nothing_is_certain(subject: Subject) -> No
         " majority is 92%.",
         ("cdu-csu", "fdp", "spd"): "may have a majority: 367-394 of 598 seats, 300 needed. The "
         "chance of a majority is more than 99%.",
-        ("greens", "spd"): "A majority for SPD and The Greens is unlikely: 173-201 of 598 seats, "
+        ("greens", "spd"): "A majority for SPD and The Greens is unlikely: 173-199 of 598 seats, "
         "300 needed. The chance of a majority is less than 1%.",
         ("cdu-csu", "fdp", "greens"): "may have a majority, 332-360 of 598 seats, but one vow",
         ("afd", "cdu-csu"): "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats",
@@ -87,7 +90,7 @@ def test_what_is_open_is_possible_and_nothing_is_certain(subject: Subject) -> No
 
 
 def test_a_vow_against_it_is_told_where_a_majority_is_open() -> None:
-    near = polled([36.6, 13.2, 42.1, 8.1], [(0, 2), (2, 3)])
+    near = polled([36.6, 13.2, 42.1, 8.1], [(0, 2), (2, 3)], respondents=1000)
     said = head(Subject(Ask.of(near, "harmony")), formateur.judge(near, ["p2", "p3"])).striptags()
     assert said == (
         "P2 and P3 may have a majority, 48-53 of 100 seats, but one vow stands against it. "
@@ -97,7 +100,7 @@ def test_a_vow_against_it_is_told_where_a_majority_is_open() -> None:
 
 @pytest.mark.parametrize("vows", [(), ((0, 1), (0, 2), (1, 3))], ids=["no-vows", "vows"])
 @pytest.mark.parametrize(
-    "many", [3, 9, 14, *(pytest.param(n, marks=pytest.mark.thorough) for n in (10, 12, 25, 40))]
+    "many", [3, 9, *(pytest.param(n, marks=pytest.mark.thorough) for n in (10, 13, 14, 25, 40))]
 )
 def test_there_is_a_page_whatever_the_number_of_parties(
     many: int, vows: Sequence[tuple[int, int]], tmp_path: Path

@@ -82,15 +82,19 @@ def shared(instance: Instance, inside: Collection[str] = ()) -> Mapping[str, int
     if not instance.uncertain:
         return drawn(instance, inside)
     spans, bounds = dict(instance.spans), instance.bounds
+    left = bounds.total - sum(span.low for span in spans.values())
     waiting = deque(
         sorted(spans, key=lambda one: (one in inside, spans[one].low - spans[one].high))
     )
     while waiting:
         player = waiting.popleft()
-        low = spans[player].low
-        if low < replace(bounds, spans=spans).span([player]).high:
+        low, high = spans[player].low, spans[player].high
+        if bounds.groups:
+            high = replace(bounds, spans=spans).span([player]).high
+        if left and low < high:
             spans[player] = Interval(low + 1, spans[player].high)
             waiting.append(player)
+            left -= 1
     return {player: span.low for player, span in spans.items()}
 
 
