@@ -38,7 +38,7 @@ def test_factions_have_together_what_their_party_has() -> None:
             "formateur": 1,
             "id": "i",
             "seats": 60,
-            "parties": {"p": {"seats": 35, "factions": factions}, "q": {"seats": 25}},
+            "parties": {"p": {"seats": 35, "split": 1, "factions": factions}, "q": {"seats": 25}},
             "statements": [],
         }
     )

@@ -78,16 +78,8 @@ const makeDrawing = (data, judge, telling, likely) => {
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
     return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
   };
-  // Where a poll leaves it open who has a majority, the chance of one.
-  const saidOf = ([kind, figures], it) => {
-    const poll = data.needed === null ? null : likely(it.ids);
-    if (!poll || !/^head\.(can|sure|may|short|breaks(\.may)?)$/.test(kind)) return told(kind, figures);
-    const possible = it.broken.length ? "head.breaks.may" : "head.may";
-    const many = it.broken.length ? vowsIn(it) : figures.many;
-    const { chance, surplus } = poll;
-    const ends = { 0: ".least", 100: ".most" };
-    return [...told(surplus.high < 0 ? "head.unlikely" : possible, { ...figures, many }), " ", ...told(`head.chance${ends[chance] ?? ""}`, { chance })];
-  };
+  const chanced = data.poll && makeChance(likely, told);
+  const saidOf = ([kind, figures], it) => (chanced ? chanced(kind, figures, it, vowsIn(it)) : told(kind, figures));
   const vowsIn = (it) => new Set(it.broken.map((vow) => vow.of)).size;
   // What it has, and has beyond a majority: from the least to the most where that is open.
   const seatsOf = (it) => between(likely(it.ids)?.seats ?? it.seats);

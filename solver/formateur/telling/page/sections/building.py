@@ -35,7 +35,9 @@ from formateur_models.rules.majority import Against, Negative
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # Those that say how a vote ends, where seats do not decide it.
 VOTES = re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$")
+# Those for seats that a poll leaves open, or that are intervals.
 POLLED = re.compile(r"head\.(unlikely|chance)")
+OPEN = re.compile(r"head\.(may|sure|apart|breaks\.may)|(spread|works\.may)|part\.answer\.some")
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
@@ -232,7 +234,10 @@ def _script_words(subject: Subject) -> dict[str, Text]:
     if subject.instance.seats_decide:
         found = {key: text for key, text in found.items() if not VOTES.match(key)}
     if subject.instance.poll is None:
-        return {key: text for key, text in found.items() if not POLLED.match(key)}
+        idle = (
+            POLLED if subject.instance.uncertain else re.compile(f"{POLLED.pattern}|{OPEN.pattern}")
+        )
+        return {key: text for key, text in found.items() if not idle.match(key)}
     return found
 
 
