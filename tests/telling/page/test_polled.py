@@ -19,6 +19,7 @@ from formateur.telling.page.sections.chances import AT_FIRST
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.verdictwords import head
 from formateur.words.wording import words
+from formateur_models.files.writing import to_yaml
 from helpers.browser import opened, written
 from helpers.command import run
 from helpers.parliaments import read
@@ -134,6 +135,43 @@ def test_cards_and_reasons_have_ranges(subject: Subject) -> None:
     assert not re.search(r"\b(201|311)\b", cards)
     reasons = page[page.index('id="why-afd"') :].partition("</section>")[0]
     assert "72-92 of the 300 seats needed, from 228 short to 208 short" in reasons
+
+
+@pytest.mark.parametrize("kind", ["hemicycle", "benches", "bars"])
+def test_pictures_tell_the_same(kind: str, tmp_path: Path) -> None:
+    formateur.chart(POLL, kind, tmp_path / "it.svg")
+    picture = (tmp_path / "it.svg").read_text()
+    assert "CDU/CSU, 188-214 seats" in picture
+    assert not re.search(r">(201|311) seats|can govern", picture)
+    if kind == "bars":
+        return
+    assert "may have a majority: 297-325 of 598 seats, 300 needed." in picture
+    assert "Seats with a dashed edge are in doubt" in picture
+    assert "stroke-dasharray" in picture
+    formateur.chart(POLL, kind, tmp_path / "it.svg", members=["afd", "cdu-csu"])
+    said = (
+        "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats, 300 needed. The chance"
+    )
+    assert said in (tmp_path / "it.svg").read_text()
+
+
+def test_of_intervals_both_ends_are_told(tmp_path: Path) -> None:
+    parties = {"a": {"name": "A", "seats": [32, 40]}, "b": {"name": "B", "seats": [60, 68]}}
+    instance = read({"formateur": 1, "id": "i", "seats": 100, "parties": parties})
+    said = head(Subject(Ask.of(instance, "harmony")), formateur.judge(instance, ["a"])).striptags()
+    assert said == "No majority for A: 32-40 of 100 seats, from 19 short to 11 short."
+    formateur.chart(instance, "hemicycle", tmp_path / "it.svg")
+    picture = (tmp_path / "it.svg").read_text()
+    assert "they may fall to others. A, 32-40 seats; B, 60-68 seats." in picture
+    assert "stroke-dasharray" in picture
+
+
+def test_watch_writes_the_same_page(tmp_path: Path) -> None:
+    file, page = tmp_path / "it.yaml", tmp_path / "it.html"
+    file.write_text(to_yaml(polled(falling(9), seats=151)))
+    done = run("watch", file, "--times", 1, "--report", page)
+    assert done.code == 0
+    assert "may have a majority" in page.read_text()
 
 
 @pytest.mark.xdist_group("browser")

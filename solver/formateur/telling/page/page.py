@@ -148,7 +148,7 @@ def _order(subject: Subject) -> list[str]:
     """Return the sections in order; where there is a poll, what is likely comes first."""
     if subject.instance.poll is None:
         return list(SECTIONS)
-    first = ["headline", "chances"]
+    first = ["headline", "foretold", "chances"]
     return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 
