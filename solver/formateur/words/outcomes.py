@@ -20,8 +20,7 @@ from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
-# Answers by seats alone: where there is a poll, its draws say how likely they are.
-BY_SEATS = ("can", "sure", "may", "short", "breaks", "breaks.may")
+BY_SEATS = ("can", "short", "breaks")  # answers in which a poll may be wrong
 MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
 
 

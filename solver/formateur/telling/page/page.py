@@ -77,7 +77,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
         raise subject.ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(map(_script, _needed(published, instance.poll is not None)))
+    script = "\n".join(map(_script, _needed(published, subject.prospects is not None)))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)

@@ -25,7 +25,7 @@ def named(order: Order, verdict: Verdict) -> list[str]:
     speaker, instance = order.speaker, order.instance
     likely = order.likely(verdict.cabinet) if instance.seats_decide else None
     said = [answer(speaker, verdict, likely=likely), *stands_against(speaker, verdict)]
-    if instance.poll is not None:
+    if order.prospects is not None:
         return [*said, speaker.say("chamber.polled")]
     return [*said, speaker.say("chamber.uncertain")] if instance.uncertain else said
 

@@ -73,8 +73,8 @@ class Order:
 
     @cached_property
     def prospects(self) -> Prospects | None:
-        """What a poll makes of coalitions; None without one."""
-        if self.instance.poll is None:
+        """What a poll makes of coalitions; None without one, or where seats are intervals."""
+        if self.instance.poll is None or self.instance.uncertain:
             return None
         from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415
 

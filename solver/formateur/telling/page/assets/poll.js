@@ -32,7 +32,7 @@ const makePoll = ({ draws, needed, packed }, players) => {
 // The answer where a poll leaves open who has a majority, of what seats alone decide: its chance.
 const makeChance = (likely, told) => (kind, figures, it, vows) => {
   const { surplus, chance } = likely(it.ids);
-  if (!surplus || !/^head\.(can|sure|may|short|breaks(\.may)?)$/.test(kind)) return told(kind, figures);
+  if (!surplus || !/^head\.(can|short|breaks)$/.test(kind)) return told(kind, figures);
   const possible = it.broken.length ? ["head.breaks.may", { ...figures, many: vows }] : ["head.may", figures];
   const said = surplus.high < 0 ? ["head.unlikely", figures] : possible;
   const ends = { 0: ".least", 100: ".most" };

@@ -233,7 +233,7 @@ def _script_words(subject: Subject) -> dict[str, Text]:
         found |= {f"only-without.{key}": text for key, text in only.items()}
     if subject.instance.seats_decide:
         found = {key: text for key, text in found.items() if not VOTES.match(key)}
-    if subject.instance.poll is None:
+    if subject.prospects is None:
         idle = (
             POLLED if subject.instance.uncertain else re.compile(f"{POLLED.pattern}|{OPEN.pattern}")
         )
@@ -269,7 +269,7 @@ def _drawn(subject: Subject) -> dict[str, object]:
         "empty": subject.words.listed(empty) if empty else "",
         "many": str(_span(subject, best.cabinet)) if best else "",
         "uncertain": instance.uncertain,
-        "polled": instance.poll is not None,
+        "polled": subject.prospects is not None,
     }
 
 

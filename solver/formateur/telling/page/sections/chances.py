@@ -73,6 +73,9 @@ def _beyond(found: Simulation) -> bool:
 
 def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
     """Yield the coalitions that may have a majority and need all their members, likeliest first."""
+    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
+
+    prospects = subject.prospects or Prospects.of(subject.instance)
     smaller, kept = found.minimal_majorities, found.vows_kept
     able = [
         (coalition, chance)
@@ -80,7 +83,7 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
         if smaller[coalition].count and (kept is None or coalition in kept)
     ]
     for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
-        likely = subject.likely(coalition)
+        likely = prospects and prospects.likely(coalition)
         yield {
             "seats": str(likely.seats) if likely else "",
             "names": subject.words.listed(

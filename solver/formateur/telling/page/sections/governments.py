@@ -104,9 +104,9 @@ _SHOWN = frozenset({"cost", "seats", "surplus"})
 
 
 def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
-    """Say how it fares however the seats fall, and whose seats decide; a poll has chances."""
+    """Say how it fares however the seats fall, and whose seats decide."""
     words, told = subject.words, verdict.outlook
-    if told is None or subject.prospects is not None:
+    if told is None:
         return
     worst, best = (spare(subject.speaker, end) for end in (told.surplus.low, told.surplus.high))
     yield words.say(f"outlook.{chance(verdict)}", worst=worst, best=best)
