@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
-from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur.questions.ask import DRAWS, Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.telling.pictures.on_axes import on_axes
-from formateur.telling.pictures.order import CONVENTION, DRAWS, ENGLISH, MEASURED, TOP, Order
+from formateur.telling.pictures.order import CONVENTION, ENGLISH, MEASURED, TOP, Order
 from formateur.telling.pictures.paper.sheets import LIGHT
 from formateur_models.errors import BadValueError
 from formateur_models.judging.verdict import Verdict

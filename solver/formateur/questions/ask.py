@@ -18,6 +18,9 @@ from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.wish import Wish
 
 NO_WISH = Wish()
+DRAWS = (
+    10_000  # of a poll: they leave half a per cent of a chance open, and a page draws them at once
+)
 
 Parliament = Instance | str | os.PathLike[str]
 Names = str | Iterable[str]

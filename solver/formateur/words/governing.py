@@ -12,6 +12,7 @@ from formateur.words.wording import S
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval, interval
 
 
 def sentence(speaker: Speaker[S], verdict: Verdict) -> S:
@@ -33,8 +34,12 @@ def sentence(speaker: Speaker[S], verdict: Verdict) -> S:
 
 def held(speaker: Speaker[S], verdict: Verdict) -> S:
     """Say how many seats the cabinet has."""
-    many = verdict.outlook.seats.high if verdict.outlook else verdict.seats
-    return speaker.say("cabinet.seats", many=many, seats=seats(verdict))
+    return seated(speaker, verdict.outlook.seats if verdict.outlook else interval(verdict.seats))
+
+
+def seated(speaker: Speaker[S], span: Interval) -> S:
+    """Say how many seats there are."""
+    return speaker.say("cabinet.seats", many=span.high, seats=span)
 
 
 def added(instance: Instance, verdict: Verdict) -> str:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 
 from formateur.engines.status import Status
 from formateur.words.certainty import apart, seats
+from formateur.words.likely import Likely, chance
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, cast, doubtful, failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.seats import Interval
 from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
-BY_SEATS = ("can", "short")  # answers in which a poll may be wrong
+BY_SEATS = ("can", "short", "breaks")  # answers in which a poll may be wrong
 MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
 
 
@@ -25,12 +27,11 @@ def answer(
     verdict: Verdict,
     *,
     brief: bool = False,
-    likely: tuple[int, int, int] | None = None,
+    likely: Likely | None = None,
 ) -> S:
     """Say whether a coalition can govern, who leads it, and who helps it from outside.
 
-    In brief, of many who help it some are named. `likely` is what a poll leaves open: the chance
-    of a majority in per cent, and the seats from the fewest to the most.
+    In brief, of many who help it some are named. `likely` is what a poll leaves open.
     """
     say, words = speaker.say, speaker.words
     shown = units(speaker.instance, verdict)
@@ -40,11 +41,11 @@ def answer(
     names = words.listed(speaker.units(shown))
     chances = []
     if likely is not None and key in BY_SEATS:
-        chance, low, high = likely
-        key, figures = "may", figures | {"seats": speaker.apart(f"{low}-{high}")}
-        chances.append(say("head.chance", chance=chance))
-    many = speaker.many(unit.name for unit in shown)
-    told = [say(f"head.{key}", **{"many": many, "names": names, **figures}), *chances]
+        key, open_ = _possible(speaker, verdict, likely)
+        figures |= open_
+        chances.append(chance(speaker, likely))
+    figures = {"many": speaker.many(unit.name for unit in shown), "names": names, **figures}
+    told = [say(f"head.{key}", **figures), *chances]
     if verdict.lead:
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
@@ -57,6 +58,23 @@ def answer(
             clause = say(f"help.{does}", many=number, names=words.listed(named))
             told.append(say("sentence.stop", told=capital(clause)))
     return words.kind(" ").join(told)  # type: ignore[return-value] # of str it is a str
+
+
+def _possible(
+    speaker: Speaker[S], verdict: Verdict, likely: Likely
+) -> tuple[str, dict[str, object]]:
+    """Return the key of the sentence where a poll leaves the seats open, and what differs in it."""
+    figures: dict[str, object] = {"seats": speaker.apart(str(likely.seats))}
+    if not likely.possible:
+        return "unlikely", figures
+    if not verdict.broken:
+        return "may", figures
+    return "breaks.may", figures | {"many": _against(speaker, verdict)}
+
+
+def _against(speaker: Speaker[S], verdict: Verdict) -> int:
+    """Return how many vows stand against it, a cordon being one."""
+    return len(Vows(speaker).gathering.gathered(verdict.broken))
 
 
 def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, object]]:
@@ -74,8 +92,7 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
     if not verdict.wins:
         return _loses(speaker, verdict, by, figures)
     if verdict.broken:
-        broken = len(Vows(speaker).gathering.gathered(verdict.broken))
-        return f"breaks{may}{by}", figures | {"many": broken}
+        return f"breaks{may}{by}", figures | {"many": _against(speaker, verdict)}
     if may:
         found = doubtful(speaker, verdict)
         return ("may.in" if found else f"may{by}"), figures | {
@@ -93,7 +110,7 @@ def _loses(
         return "fails.in", figures | {"votes": speaker.words.joined(failed, "semicolon")}
     possible = verdict.outlook is not None and verdict.outlook.possible
     lost = "fails" if by else "may" if possible else "short"
-    return lost, figures | {"short": spare(speaker, verdict.surplus)}
+    return lost, figures | {"short": spread(speaker, verdict)}
 
 
 def _wins(
@@ -118,13 +135,19 @@ def spare(speaker: Speaker[S], surplus: int) -> S:
     return speaker.say(f"spare.{key}", many=abs(surplus))
 
 
-def spread(speaker: Speaker[S], verdict: Verdict) -> S:
-    """Say the same of a cabinet, from the worst case to the best where seats are intervals."""
-    if verdict.outlook is None or verdict.outlook.surplus.exact:
+def spread(speaker: Speaker[S], verdict: Verdict, likely: Likely | None = None) -> S:
+    """Say the same of a cabinet, from the worst case to the best where its seats are open."""
+    if likely is not None and likely.surplus is not None:
+        return between(speaker, likely.surplus)
+    if verdict.outlook is None:
         return spare(speaker, verdict.surplus)
-    found = verdict.outlook.surplus
-    worst, best = (spare(speaker, end) for end in (found.low, found.high))
-    return speaker.say("builder.spread", worst=worst, best=best)
+    return between(speaker, verdict.outlook.surplus)
+
+
+def between(speaker: Speaker[S], surplus: Interval) -> S:
+    """Say how many seats there are more than needed, or fewer, where that is open."""
+    worst, best = (spare(speaker, end) for end in (surplus.low, surplus.high))
+    return best if surplus.exact else speaker.say("builder.spread", worst=worst, best=best)
 
 
 def stands_against(speaker: Speaker[S], verdict: Verdict) -> list[S]:

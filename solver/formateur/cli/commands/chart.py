@@ -17,10 +17,11 @@ from formateur.cli.options import (
     language_option,
     question_options,
 )
+from formateur.questions.ask import DRAWS
 from formateur.questions.power import CONVENTIONS
 from formateur.telling.pictures.charting import drawn
 from formateur.telling.pictures.kinds import KINDS
-from formateur.telling.pictures.order import CONVENTION, DRAWS, MEASURED, TOP, Order
+from formateur.telling.pictures.order import CONVENTION, MEASURED, TOP, Order
 from formateur.telling.pictures.paper.sheets import LIGHT, THEMES, sheet_of
 
 # The options that state each part of a question.

@@ -58,15 +58,18 @@ def report_command(
     """Write an interactive report: one HTML file that needs nothing else.
 
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
-    file works without a network, from a folder or inside a frame.
+    file works without a network, from a folder or inside a frame. Without --time-limit it takes a
+    minute at most, and says what is not proved by then.
     """
-    from formateur.telling.page import page
+    from formateur.telling.page import SECONDS, page
     from formateur.telling.page.publishing import HEMICYCLE, publication
     from formateur_models.files.atomic import check, replaced
 
     how = publication(embed or "", theme, credit, address, layout or HEMICYCLE)
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
+    if options["seconds"] is None:
+        options["seconds"] = SECONDS
     ask = question(instance, options, str(texts) if texts else language)
     tell_colors(instance, ask.instance)
     asked = foresight(options, ask.instance)

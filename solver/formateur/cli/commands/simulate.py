@@ -20,6 +20,7 @@ from formateur.cli.options import (
 )
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
+from formateur.questions.ask import DRAWS
 
 SHOWN = 10
 # Options that ask for a government.
@@ -31,9 +32,7 @@ ASKING = (
 
 @click.command("simulate", epilog="Example: formateur simulate germany-2018-poll --draws 10000")
 @instance_argument
-@click.option(
-    "--draws", type=click.IntRange(1), default=100_000, show_default=True, help="How many."
-)
+@click.option("--draws", type=click.IntRange(1), default=DRAWS, show_default=True, help="How many.")
 @click.option(
     "--seed",
     type=click.IntRange(0),

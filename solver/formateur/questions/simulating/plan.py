@@ -160,6 +160,12 @@ def blocks(draws: int) -> Iterator[Block]:
         yield Block(number, min(BLOCK, draws - start))
 
 
+def streams(seed: int, number: int) -> tuple[np.random.Generator, ...]:
+    """Return the streams of a block: for its seats, for lots, and for doubtful vows."""
+    spawned = np.random.SeedSequence((seed, number)).spawn(3)
+    return tuple(np.random.Generator(np.random.SFC64(one)) for one in spawned)
+
+
 def tally(plan: Plan, block: Block, clock: Clock | None = None) -> Tally:
     """Draw one block, and count: the same result wherever and whenever it is done.
 
@@ -173,9 +179,8 @@ def tally(plan: Plan, block: Block, clock: Clock | None = None) -> Tally:
     TimeRanOutError
         If the clock runs out while the theory is asked.
     """
-    streams = np.random.SeedSequence((plan.seed, block.number)).spawn(3)
     _load_compiled(plan, block)
-    random, lots, chance = (np.random.Generator(np.random.SFC64(s)) for s in streams)
+    random, lots, chance = streams(plan.seed, block.number)
     seats = block.seats
     if seats is None:
         seats = plan.urn.draw(block.size, random, lots) if plan.urn else _standing(plan, block)

@@ -12,7 +12,7 @@ from typing import Any
 
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
-from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur.questions.ask import DRAWS, Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
@@ -49,7 +49,7 @@ class SimulationError(FormateurError, ValueError):
 
 def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     instance: Parliament,
-    draws: Any = 100_000,
+    draws: Any = DRAWS,
     *,
     theory: str | Theory | None = "harmony",
     seed: int = 0,

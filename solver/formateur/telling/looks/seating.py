@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 
@@ -10,6 +12,7 @@ from formateur_models.errors import TheoryError
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Party
+from formateur_models.parliament.seats import Interval
 from formateur_models.theories.spectrum import spectrum
 
 
@@ -68,6 +71,31 @@ def drawn(instance: Instance, inside: Collection[str] = ()) -> Mapping[str, int]
     """Return seats of each player that may be: the worst for those inside, or those known."""
     chosen = frozenset(inside)
     return instance.seating(instance.players.keys() - chosen, chosen)
+
+
+def shared(instance: Instance, inside: Collection[str] = ()) -> Mapping[str, int]:
+    """Return seats of each player that may be: of open ones each has some, those outside first.
+
+    1. Everybody has its fewest seats.
+    2. Those with most room left take one more, in turn, as long as the others can have theirs.
+    """
+    if not instance.uncertain:
+        return drawn(instance, inside)
+    spans, bounds = dict(instance.spans), instance.bounds
+    left = bounds.total - sum(span.low for span in spans.values())
+    waiting = deque(
+        sorted(spans, key=lambda one: (one in inside, spans[one].low - spans[one].high))
+    )
+    while waiting:
+        player = waiting.popleft()
+        low, high = spans[player].low, spans[player].high
+        if bounds.groups:
+            high = replace(bounds, spans=spans).span([player]).high
+        if left and low < high:
+            spans[player] = Interval(low + 1, spans[player].high)
+            waiting.append(player)
+            left -= 1
+    return {player: span.low for player, span in spans.items()}
 
 
 def ends(instance: Instance, shown: Sequence[Unit]) -> list[int]:

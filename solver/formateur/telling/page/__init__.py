@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Predict
 
 
+SECONDS = 60.0  # for a page, unless told otherwise; of an ordinary parliament it takes a few
+
+
 def report(  # noqa: PLR0913 (what every verb takes, how a page is published, and a model)
     instance: Parliament,
     theory: str | Theory = "harmony",
@@ -25,7 +28,7 @@ def report(  # noqa: PLR0913 (what every verb takes, how a page is published, an
     led_by: str | None = None,
     sure: bool = False,
     engine: str = AUTO,
-    seconds: float | None = None,
+    seconds: float | None = SECONDS,
     threads: int = 1,
     embed: str = "",
     theme: str = "",
@@ -55,7 +58,7 @@ def report(  # noqa: PLR0913 (what every verb takes, how a page is published, an
     sure, engine, threads
         As for :func:`formateur.solve`.
     seconds
-        For the whole report; a section that they do not suffice for says so.
+        For the whole report; a section that they do not suffice for says so. None is no limit.
     predict, before, led_before, outsiders
         As for :func:`formateur.simulate`: the page says first who will govern, by a model.
 

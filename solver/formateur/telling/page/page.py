@@ -25,6 +25,7 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
 from formateur.telling.page.verdictwords import counted, dated, head
+from formateur.words.likely import chance
 from formateur.words.outcomes import measure, spare
 from formateur.words.speaker import capital
 from formateur.words.visible import visible
@@ -40,6 +41,7 @@ BUILT = (
     "judge",
     "inflate",
     "explorer",
+    "poll",
     "state",
     "telling",
     "labels",
@@ -75,7 +77,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
         raise subject.ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(map(_script, _needed(published)))
+    script = "\n".join(map(_script, _needed(published, subject.prospects is not None)))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
@@ -98,9 +100,13 @@ def page_of(subject: Subject, published: Publication) -> str:
     )
 
 
-def _needed(published: Publication) -> list[str]:
+def _needed(published: Publication, polled: bool) -> list[str]:
     """Return the names of the scripts, without what only some pages have."""
-    idle = {"live": published.live is None, "benches": published.layout != BENCHES}
+    idle = {
+        "live": published.live is None,
+        "benches": published.layout != BENCHES,
+        "poll": not polled,
+    }
     return [name for name in (BUILT if published.built else ALONE) if not idle.get(name)]
 
 
@@ -140,10 +146,10 @@ def _sections(subject: Subject, part: str) -> Iterator[tuple[str, Mapping[str, A
 
 
 def _order(subject: Subject) -> list[str]:
-    """Return the sections in order; where there is a poll, what is likely follows the chamber."""
+    """Return the sections in order; where there is a poll, what is likely comes first."""
     if subject.instance.poll is None:
         return list(SECTIONS)
-    first = ["headline", "foretold", "chamber", "chances"]
+    first = ["headline", "foretold", "chances"]
     return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 
@@ -165,6 +171,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     }
     environment.globals |= {
         "spare": partial(spare, subject.speaker),
+        "chance": partial(chance, subject.speaker),
         "measured": partial(measure, subject.speaker),
     }
     environment.globals |= {"parts": partial(votes.parts, subject)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.questions.ask import Ask
+from formateur.questions.ask import DRAWS, Ask
 from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result, standing
 from formateur.questions.best.runners_up import following
@@ -18,6 +18,7 @@ from formateur.questions.best.solving import number, solved
 from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
+from formateur.words.likely import Likely
 from formateur.words.matter import about
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
@@ -31,8 +32,8 @@ from formateur_models.theories.wish import Wish
 if TYPE_CHECKING:
     from formateur.questions.simulating import Simulation
     from formateur.questions.simulating.governing.foresight import Foresight
+    from formateur.questions.simulating.prospects import Prospects
 
-DRAWS = 10_000  # the report says so, and the command line with as many says the same
 SECONDS = 10.0  # for the number of governments
 
 
@@ -129,6 +130,19 @@ class Subject:
 
         run = prepared(self.in_time, DRAWS, foresight=self.foresight)
         return run.result(run.tallies())
+
+    @cached_property
+    def prospects(self) -> Prospects | None:
+        """What a poll makes of coalitions; None without one, or where seats are intervals."""
+        if self.instance.poll is None or self.instance.uncertain:
+            return None
+        from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415
+
+        return Prospects.of(self.instance)
+
+    def likely(self, players: Collection[str]) -> Likely | None:
+        """Return what a poll leaves open of these players; None without one."""
+        return self.prospects.likely(players) if self.prospects else None
 
     # Words
 

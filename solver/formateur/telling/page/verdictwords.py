@@ -7,7 +7,6 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from formateur.telling.page.open_majorities import likelihoods
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import answer
 from formateur.words.speaker import capital
@@ -18,7 +17,7 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
     """Say whether a coalition can govern; without one, that nobody can."""
     if verdict is None:
         return subject.words.say("head.nothing" if subject.wishes else "head.none")
-    likely = likelihoods(subject).get(verdict.cabinet)
+    likely = subject.likely(verdict.cabinet) if subject.instance.seats_decide else None
     return capital(answer(subject.speaker, verdict, brief=True, likely=likely))
 
 

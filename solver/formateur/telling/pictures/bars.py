@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,12 +24,14 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.sheets import TIGHTEST
 from formateur.words.certainty import chance_told
-from formateur.words.governing import added, held, led
+from formateur.words.governing import added, held, led, seated
+from formateur.words.likely import Likely
 from formateur.words.outcomes import measured, spread
 from formateur.words.speaker import Speaker, capital
 from formateur.words.vote import ending
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.seats import Interval
 
 RANK, TOTAL = 30.0, 112.0  # room left and right of the bars
 MOST_TOTAL = 0.28  # of the width
@@ -101,11 +103,17 @@ class Frame:
     hatching: Mapping[str, int]
     tight: int
     more: float = 0.0  # room between bars, where the sheet has some left
+    likely: Callable[[Collection[str]], Likely | None] = lambda _: None  # what a poll leaves open
 
     @property
     def bar(self) -> float:
         """How high a bar is."""
         return BAR_TIGHT if self.tight == TIGHTEST else BAR
+
+    def span(self, unit: Unit) -> Interval:
+        """Return how many seats a unit may have."""
+        likely = self.likely(self.speaker.instance.players_of(unit.name))
+        return likely.seats if likely else unit.span
 
     def at(self, seats: float) -> float:
         """Return where so many seats end."""
@@ -129,7 +137,9 @@ def framed(order: Order, marks: float) -> Frame:
     right = min(TOTAL, MOST_TOTAL * sheet.width)
     wide = sheet.width - 2 * MARGIN - marks - right
     looks = on_paper(order.instance), hatched_apart(order.instance), sheet.tight
-    return Frame(order.speaker, MARGIN + marks, wide, right, sheet.paper, *looks)
+    return Frame(
+        order.speaker, MARGIN + marks, wide, right, sheet.paper, *looks, likely=order.likely
+    )
 
 
 def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) -> Canvas:
@@ -161,7 +171,10 @@ def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
     speaker = frame.speaker
     measures = measured(speaker, verdict.objectives)
     told = [capital(measures)] if measures else []
-    told += [*led(speaker, verdict), *chance_told(speaker, verdict)]
+    told += [
+        *led(speaker, verdict),
+        *([] if frame.likely(verdict.cabinet) else chance_told(speaker, verdict)),
+    ]
     if not speaker.instance.seats_decide and verdict.passes:
         told.append(ending(speaker, verdict))
     parts = tuple(_parts(frame, verdict))
@@ -179,9 +192,10 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
         members += [(unit, "abstains") for unit in grouped(instance, verdict.abstain)]
     parts = []
     for unit, does in members:
-        many = f"({unit.span})"
+        span = frame.span(unit)
+        many = f"({span})"
         if does != "governs":
-            many = speaker.say(f"picture.{does}", seats=unit.span)
+            many = speaker.say(f"picture.{does}", seats=span)
         many = f" {many}"
         room = frame.wide - SWATCH - 10 - lettering.width(many, SMALL)
         name = lettering.clean(short(instance, unit.name, language))
@@ -233,16 +247,26 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
         return
     _segments(canvas, frame, row, row.verdict, y, number)
     right = frame.left + frame.wide + 10
+    likely = frame.likely(row.verdict.cabinet)
     told = held(frame.speaker, row.verdict)
-    if row.verdict.support and row.verdict.outlook is None:
+    if likely:
+        told = seated(frame.speaker, likely.seats)
+    elif row.verdict.support and row.verdict.outlook is None:
         told = added(frame.speaker.instance, row.verdict)
     canvas.text(right, middle - 4, told, PLAIN, weight="bold")
     if frame.speaker.instance.seats_decide and frame.tight < TIGHTEST:
-        beyond = spread(frame.speaker, row.verdict)
+        beyond = _chance(frame.speaker, likely) if likely else spread(frame.speaker, row.verdict)
         for down, line in enumerate(
             lettering.wrapped(beyond, frame.right - 10, SMALL, lines=1 if frame.tight else 2)
         ):
             canvas.text(right, y - LINE + 3 - 11 * down, line, SMALL, color=MUTED)
+
+
+def _chance(speaker: Speaker[str], likely: Likely) -> str:
+    """Say how likely a majority is, shortly."""
+    figure = {0: "< 1", 100: "> 99"}.get(likely.chance, str(likely.chance))
+    chance = speaker.words.percent(figure)
+    return speaker.say("value", name=speaker.say("chances.chance"), value=chance)
 
 
 def _names(canvas: Canvas, parts: Sequence[Part], at: tuple[float, float]) -> None:
@@ -260,13 +284,14 @@ def _segments(
     *places, most = ends(speaker.instance, [part.unit for part in parts])
     for part, first, last in zip(parts, [0, *places], places, strict=False):
         x, wide = frame.at(first), frame.at(last) - frame.at(first)
-        seats = speaker.say("cabinet.seats", many=part.unit.span.high, seats=part.unit.span)
+        span = frame.span(part.unit)
+        seats = seated(speaker, span)
         title = speaker.words.joined([speaker.name(part.unit.name), seats])
         canvas.box(
             x, y, wide, frame.bar, **part.look, **canvas.named(f"{part.unit.name}-{number}", title)
         )
         canvas.line([x, x], [y, y + frame.bar], color=PAPER, linewidth=1)
-        figure = str(part.unit.span)
+        figure = str(span)
         place = _free(x, x + wide, frame.at(speaker.instance.needed), figure)
         if place is not None:
             if part.hatching:

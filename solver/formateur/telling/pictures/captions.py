@@ -12,7 +12,6 @@ from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
-from formateur.words.certainty import chance_told
 from formateur.words.given import allotted
 from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import least, wishes
@@ -22,11 +21,15 @@ from formateur_models.judging.verdict import Verdict
 USUAL = "harmony"  # the theory that nobody has to name
 
 
-def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
-    """Say whether a coalition can govern, and what stands against it."""
-    said = [capital(answer(speaker, verdict)), *stands_against(speaker, verdict)]
-    unsure = [speaker.say("picture.unsure", chance=told) for told in chance_told(speaker, verdict)]
-    return said + unsure
+def named(order: Order, verdict: Verdict) -> list[str]:
+    """Say whether a coalition can govern, what stands against it, and which seats are open."""
+    speaker, instance = order.speaker, order.instance
+    likely = order.likely(verdict.cabinet) if instance.seats_decide else None
+    head = capital(answer(speaker, verdict, likely=likely))
+    said = [head, *stands_against(speaker, verdict)]
+    if order.prospects is not None:
+        return [*said, speaker.say("chamber.polled")]
+    return [*said, speaker.say("chamber.uncertain")] if instance.uncertain else said
 
 
 def projected(speaker: Speaker[str]) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 
 from formateur.engines import AUTO
-from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur.questions.ask import DRAWS, Ask, Names, Parliament, wished
 from formateur.telling.pictures.kinds import kind_of
 from formateur.telling.pictures.order import (
     CONVENTION,
-    DRAWS,
     ENGLISH,
     MEASURED,
     TOP,

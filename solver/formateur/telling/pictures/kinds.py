@@ -219,14 +219,14 @@ def _government(order: Order) -> tuple[Verdict | None, list[str]]:
     if order.members:
         wish = order.ask.wish
         verdict = judge(order.instance, order.members, order.ask.theory, led_by=wish.led_by)
-        return verdict, named(order.speaker, verdict)
+        return verdict, named(order, verdict)
     result = _solved(order, None if order.rank == 1 else order.rank)
     if not result.governments:
         return None, none(order)
     if len(result.governments) < order.rank:
         raise _short(order, result)
     verdict = result.governments[order.rank - 1]
-    return verdict, [*named(order.speaker, verdict), *found(order, result, verdict)]
+    return verdict, [*named(order, verdict), *found(order, result, verdict)]
 
 
 def _short(order: Order, result: Result) -> FormateurError:

@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from formateur.questions.ask import Ask
+from formateur.questions.ask import DRAWS, Ask
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.sheets import SHEET, Sheet
 from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from formateur.questions.simulating.prospects import Prospects
     from formateur.questions.simulating.simulation_result import Simulation
+    from formateur.words.likely import Likely
     from formateur.words.speaker import Speaker
 
-TOP, DRAWS = 5, 10_000
+TOP = 5
 MEASURED, CONVENTION = "shapley-shubik", "contain"
 ENGLISH = "en"
 
@@ -66,6 +70,19 @@ class Order:
         from formateur.words.speaker import speaker_of  # noqa: PLC0415 (help loads no words)
 
         return speaker_of(self.instance, self.language)
+
+    @cached_property
+    def prospects(self) -> Prospects | None:
+        """What a poll makes of coalitions; None without one, or where seats are intervals."""
+        if self.instance.poll is None or self.instance.uncertain:
+            return None
+        from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415
+
+        return Prospects.of(self.instance)
+
+    def likely(self, players: Collection[str]) -> Likely | None:
+        """Return what a poll leaves open of these players; None without one."""
+        return self.prospects.likely(players) if self.prospects else None
 
     def titled(self) -> Order:
         """Return the question with the title that is written."""

@@ -1,6 +1,6 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
-const makeDrawing = (data, judge, telling) => {
+const makeDrawing = (data, judge, telling, likely) => {
   const { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spanned, spare } = telling;
   const { grouped: inGroups, capital } = telling;
   const $ = (selector) => document.querySelector(selector);
@@ -73,8 +73,7 @@ const makeDrawing = (data, judge, telling) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
-    const seats = spanned(it.seats);
-    const figures = { many: manyOf(who), names: short ? fewOf(who) : named(who), seats, total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: short ? fewOf(who) : named(who), seats: seatsOf(it), total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
     if (short) return saidOf(kindOf(it, figures), it);
@@ -82,13 +81,14 @@ const makeDrawing = (data, judge, telling) => {
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
     return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole ? named : fewOf)];
   };
-  // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
-  const bits = new Map(data.judge.players.map((one, at) => [one.id, 1 << at]));
-  const saidOf = ([kind, figures], it) => {
-    const likely = data.likely[it.ids.reduce((sum, id) => sum + bits.get(id), 0)];
-    if (!likely || !["head.can", "head.short"].includes(kind)) return told(kind, figures);
-    const [chance, low, high] = likely;
-    return [...told("head.may", { ...figures, seats: spanned({ low, high }) }), " ", ...told("head.chance", { chance })];
+  const chanced = data.poll && makeChance(likely, told);
+  const saidOf = ([kind, figures], it) => (chanced ? chanced(kind, figures, it, vowsIn(it)) : told(kind, figures));
+  const vowsIn = (it) => new Set(it.broken.map((vow) => vow.of)).size;
+  // What it has, and has beyond a majority: from the least to the most where that is open.
+  const seatsOf = (it) => spanned(likely(it.ids)?.seats ?? it.seats);
+  const spareOf = (it) => {
+    const { low, high } = likely(it.ids)?.surplus ?? it.surplus;
+    return low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) });
   };
   const votesOf = (it, end) =>
     joined(
@@ -104,12 +104,9 @@ const makeDrawing = (data, judge, telling) => {
       if (by && rule.every) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
       if (by) return ["head.fails", figures];
       if (it.possible) return ["head.may", figures];
-      return ["head.short", { ...figures, short: spare(high) }];
+      return ["head.short", { ...figures, short: spareOf(it) }];
     }
-    if (it.broken.length) {
-      const many = new Set(it.broken.map((vow) => vow.of)).size;
-      return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many }];
-    }
+    if (it.broken.length) return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many: vowsIn(it) }];
     if (!it.guaranteed)
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
@@ -145,7 +142,7 @@ const makeDrawing = (data, judge, telling) => {
     const write = (kind, ...said) => {
       for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
     };
-    write("count", chosen ? between(it.seats) : "");
+    write("count", chosen ? seatsOf(it) : "");
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
     write("votes", ...(chosen && data.needed === null ? votes(it) : []));
   };
@@ -322,7 +319,7 @@ const makeDrawing = (data, judge, telling) => {
       const button = element("button", { type: "button", class: "add" }, "+ ", ...named(one.names));
       button.addEventListener("click", () => take(one.players));
       const facts = [];
-      if (data.needed !== null) facts.push(spare(one.verdict.surplus.high));
+      if (data.needed !== null) facts.push(spareOf(one.verdict));
       // Of a cordon each refusal counts: who is refused by many is not the easier partner.
       const refusals = one.verdict.broken.filter((vow) => vow.refused).map((vow) => vow.refused);
       const vows = one.verdict.broken.length - refusals.length;
@@ -401,9 +398,11 @@ const makeDrawing = (data, judge, telling) => {
       parts.push(...leadOf(it));
       if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
       const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
-      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
+      const poll = likely(it.ids);
+      const certain = poll?.surplus ? poll.chance === 100 : it.guaranteed;
+      if (works) parts.push(element("p", { class: "works" }, ...told(certain ? sure : may)));
       if (it.broken.length) {
-        const many = new Set(it.broken.map((vow) => vow.of)).size;
+        const many = vowsIn(it);
         const ended = endedOf(it, many);
         parts.push(...(ended.length ? ended : [element("p", { class: "breaks" }, ...told("broken", { many }))]));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
@@ -417,10 +416,8 @@ const makeDrawing = (data, judge, telling) => {
   const sum = (it) => {
     const parts = [];
     if (it?.ids.length && data.needed !== null) {
-      parts.push(element("strong", { class: "number" }, between(it.seats)), " ");
-      parts.push(...told("of", { total: data.seats }), data.words["list.comma"]);
-      const { low, high } = it.surplus;
-      parts.push(...(low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) })));
+      parts.push(element("strong", { class: "number" }, seatsOf(it)), " ");
+      parts.push(...told("of", { total: data.seats }), data.words["list.comma"], ...spareOf(it));
     }
     $("#sum").replaceChildren(...parts);
     $("#line").replaceChildren(...(it ? [bar(it)] : []));
@@ -429,8 +426,8 @@ const makeDrawing = (data, judge, telling) => {
   // The list of the explorer
 
   const row = (one, it, best, fresh, show) => {
-    const facts = [told("seats", { seats: spanned(it.seats), total: data.seats })];
-    facts.push(data.needed === null ? votes(it) : spare(it.surplus.high));
+    const facts = [told("seats", { seats: seatsOf(it), total: data.seats })];
+    facts.push(data.needed === null ? votes(it) : spareOf(it));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
     for (const id of units(it.support)) facts.push(told("supports", { many: manyOf([id]), name: name(id) }));
     for (const id of units(it.abstain)) facts.push(told("abstains", { many: manyOf([id]), name: name(id) }));

@@ -55,7 +55,8 @@ const page = () => {
   const judge = makeJudge(data.judge);
   const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
   const telling = makeTelling(data);
-  const drawing = makeDrawing(data, judge, telling);
+  const likely = data.poll ? makePoll(data.poll, data.judge.players) : () => null;
+  const drawing = makeDrawing(data, judge, telling, likely);
   const form = $("#explorer") ?? $("#switches");
 
   // The controls
@@ -288,7 +289,7 @@ const page = () => {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
-  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
+  const taking = makeTaking(data, { likely, copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));

@@ -1,5 +1,5 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
-const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
+const makeTaking = (data, { likely, copy, address, widthOf, spelledOut }) => {
   const $ = (selector) => document.querySelector(selector);
   const FRAME = { y: -770, below: 65 }; // where it begins, and what is left for the title below the seats
   const LEAST_WIDTH = 1280;
@@ -102,7 +102,10 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
   const table = (it) => {
     const roles = [["governs", it?.ids], ["supports", it?.support], ["abstains", it?.abstain]];
     const does = (id) => roles.find(([, who]) => who?.includes(id))?.[0] ?? "outside";
-    const rows = data.judge.players.map((one) => [one.id, data.names[one.id] ?? one.id, one.low, one.high, does(one.id)]);
+    const rows = data.judge.players.map((one) => {
+      const { low, high } = likely([one.id])?.seats ?? one;
+      return [one.id, data.names[one.id] ?? one.id, low, high, does(one.id)];
+    });
     return [["id", "name", "seats_least", "seats_most", "role"], ...rows]
       .map((row) => `${row.map((value) => cell(String(value))).join(",")}\r\n`)
       .join("");

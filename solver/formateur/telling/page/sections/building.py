@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 
+import numpy as np
 from markupsafe import Markup
 
-from formateur.telling.looks.seating import drawn, ordered, seated
+from formateur.telling.looks.seating import ordered, seated, shared
+from formateur.telling.page.explorer import deflated
 from formateur.telling.page.judged import judged
-from formateur.telling.page.open_majorities import numbered
 from formateur.telling.page.publishing import BENCHES
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
-from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
-from formateur.words.outcomes import spare
+from formateur.words.outcomes import spread
 from formateur.words.sides import counts_silence, silence
 from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
@@ -27,17 +28,19 @@ from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval, interval
 from formateur_models.rules.majority import Against, Negative
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # Those that only some parliaments need: where seats do not decide how a vote ends, where seats are
-# open, where somebody helps from outside.
+# open, where a poll leaves them so, where somebody helps from outside.
 ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
-    re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$"): lambda it: not it.seats_decide,
-    re.compile(r"(head(\.breaks)?|works)\.may|head\.(sure|apart|chance)|spread"): lambda it: (
-        it.uncertain or it.poll is not None
-    ),
+    re.compile(r"(part|vote)\.|(head\..*|tight|spared)\.votes$"): lambda it: not it.seats_decide,
+    re.compile(
+        r"head\.(may|sure|apart|breaks\.may)|(spread|works\.may)|part\.answer\.some"
+    ): lambda it: it.uncertain or it.poll is not None,
+    re.compile(r"head\.(unlikely|chance)"): lambda it: it.poll is not None,
     re.compile(r"help\.|supports|abstains|hangs"): lambda it: bool(it.offers),
 }
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
@@ -91,12 +94,17 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "line": _line(instance),
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
-        "spare": spare(subject.speaker, best.surplus) if best and instance.plain else "",
+        "span": _span(subject, best.cabinet) if best else None,
+        "spare": _spare(subject, best) if best and instance.plain else "",
         "chips": list(_chips(subject)),
         "chambers": list(_chambers(subject)),
         "leads": [(party, subject.name(party)) for party in instance.candidates],
         "data": _data(subject),
     }
+
+
+def _spare(subject: Subject, best: Verdict) -> Markup:
+    return spread(subject.speaker, best, subject.likely(best.cabinet))
 
 
 def _line(instance: Instance) -> str:
@@ -127,7 +135,7 @@ def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -
         "id": name,
         "name": alone(said),
         "full": alone(full),
-        "seats": str(subject.instance.span(players)),
+        "seats": str(_span(subject, players)),
         "color": subject.color(name),
         "pattern": subject.pattern(name),
         "part": part,
@@ -186,10 +194,25 @@ def _data(subject: Subject) -> dict[str, object]:
         "needed": instance.needed if instance.seats_decide else None,
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
         "best": None if best is None else {"cabinet": best.cabinet, "lead": best.lead},
-        "likely": numbered(subject),
+        "poll": _poll(subject),
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
     }
+
+
+def _poll(subject: Subject) -> dict[str, object] | None:
+    """Return the seats of each draw, packed; None without a poll.
+
+    First the low bytes of all seats, player by player, then the high ones. The draws are sorted,
+    as what is alike takes less room.
+    """
+    found = subject.prospects
+    if found is None:
+        return None
+    seats = found.seats[:, np.lexsort(found.seats)].astype(np.uint16)
+    planes = np.stack([seats & 0xFF, seats >> 8]).astype(np.uint8)
+    packed = b64encode(deflated(planes.tobytes())).decode()
+    return {"draws": seats.shape[1], "needed": found.needed, "packed": packed}
 
 
 def _patterns(subject: Subject) -> dict[str, int]:
@@ -236,7 +259,7 @@ def _drawn(subject: Subject) -> dict[str, object]:
     """Return the seats by player from left to right, and the majority line."""
     instance, best = subject.instance, subject.result.best
     inside = {*best.cabinet, *best.support} if best else set()
-    shown, vacant = drawn(instance, inside), instance.seats - instance.voting
+    shown, vacant = shared(instance, inside), instance.seats - instance.voting
     counts = {player: shown[player] for player in seated(instance, subject.theory.dimension)}
     place = facing if subject.layout == BENCHES else half_circle
     plan = place(subject, {**counts, "": vacant})
@@ -249,7 +272,7 @@ def _drawn(subject: Subject) -> dict[str, object]:
                 "lit": best is not None and player in best.cabinet,
                 "supports": best is not None and player in best.support,
                 "abstains": best is not None and player in best.abstain,
-                "sure": _sure(subject, player) if player else 0,
+                "span": _span(subject, [player]) if player else interval(0),
                 "seats": places,
             }
             for player, places in plan.groups
@@ -258,18 +281,16 @@ def _drawn(subject: Subject) -> dict[str, object]:
         "plan": plan,
         "vacant": vacant,
         "empty": subject.words.listed(empty) if empty else "",
-        "many": seats_told(best) if best else "",
+        "many": str(_span(subject, best.cabinet)) if best else "",
         "uncertain": instance.uncertain,
-        "polled": instance.poll is not None,
+        "polled": subject.prospects is not None,
     }
 
 
-def _sure(subject: Subject, player: str) -> int:
-    """Return how many seats a player has however they fall, of a poll in 19 of 20 draws."""
-    least = subject.instance.spans[player].low
-    if subject.instance.poll is None:
-        return least
-    return min(least, subject.drawn.seats[player].quantile(0.05))
+def _span(subject: Subject, players: Collection[str]) -> Interval:
+    """Return how many seats some may have, of a poll in nine of ten draws."""
+    likely = subject.likely(players)
+    return likely.seats if likely else subject.instance.span(players)
 
 
 def _fill(subject: Subject, player: str) -> str:

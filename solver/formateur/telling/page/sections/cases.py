@@ -66,13 +66,15 @@ def _row(subject: Subject, case: Case, *, same: bool) -> dict[str, Any]:
 def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int) -> dict[str, Any]:
     if best is None:
         return {}
+    other = subject.of(instance)
+    likely = other.likely(best.cabinet)
     return {
         "values": {name: plain(value) for name, value in best.objectives.items()},
         "names": subject.words.listed(subject.units_named(units(instance, best))),
         "lead": subject.name(best.lead) if best.lead else "",
         "ties": ties - 1,
-        "seats": added(instance, best),
-        "bar": bar(subject.of(instance), best),
+        "seats": likely.seats if likely else added(instance, best),
+        "bar": bar(other, best),
     }
 
 

@@ -12,7 +12,7 @@ from formateur_models.judging.units import grouped
 if TYPE_CHECKING:
     from formateur.questions.simulating.simulation_result import Simulation
 
-MOST = 8  # governments
+MOST, AT_FIRST = 8, 5  # governments; coalitions that a telephone shows before the chamber
 LEAST = 0.001  # a share that a reader can see
 
 
@@ -22,6 +22,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     if not subject.doubted:
         return None
     found = subject.drawn
+    majorities = list(_majorities(subject, found))
     best = [
         {
             "names": words.listed(subject.units_named(grouped(instance, cabinet))),
@@ -35,7 +36,8 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     return {
         "draws": words.figure(found.draws),
         "asked": found.asked if found.asked < found.draws else 0,
-        "majorities": list(_majorities(subject, found)),
+        "majorities": majorities[:AT_FIRST],
+        "others": majorities[AT_FIRST:],
         "kept": found.vows_kept is not None,
         "best": best,
         "ties": _beyond(found),
@@ -71,6 +73,9 @@ def _beyond(found: Simulation) -> bool:
 
 def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
     """Yield the coalitions that may have a majority and need all their members, likeliest first."""
+    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
+
+    prospects = subject.prospects or Prospects.of(subject.instance)
     smaller, kept = found.minimal_majorities, found.vows_kept
     able = [
         (coalition, chance)
@@ -78,9 +83,9 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
         if smaller[coalition].count and (kept is None or coalition in kept)
     ]
     for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
-        together = found.seats_of(*coalition)
+        likely = prospects and prospects.likely(coalition)
         yield {
-            "seats": f"{together.quantile(0.05)}-{together.quantile(0.95)}",
+            "seats": str(likely.seats) if likely else "",
             "names": subject.words.listed(
                 subject.units_named(grouped(subject.instance, coalition))
             ),

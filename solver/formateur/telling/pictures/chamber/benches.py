@@ -25,7 +25,7 @@ BELOW = 44.0
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     """Draw two sides, each party by party, and how far the government has to reach."""
     speaker, width = order.speaker, order.sheet.width
-    shown = wedges(speaker, verdict, order.ask.theory.dimension)
+    shown = wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
     facing = sides(shown)
     most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
     names = [tight_names(order.sheet, side) for side in facing]
@@ -43,7 +43,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     for side, sign, y in ((facing[0], -1, aisle), (facing[1], 1, aisle + AISLE)):
         _side(canvas, benches, side, (left, y), sign)
     _majority(canvas, benches, order.instance.needed, (left, aisle))
-    lines, middle = figures(speaker, verdict), aisle + AISLE / 2
+    lines, middle = figures(order, verdict), aisle + AISLE / 2
     held, rest = " ".join(lines[:2]), " ".join(lines[2:])
     beside = lettering.width(held, HELD, bold=True) + HELD
     least = beside + lettering.width(rest, PLAIN) + 1
@@ -97,7 +97,7 @@ def _side(
         xs = [corner[0] + x for x, _ in own]
         ys = [corner[1] + sign * y for _, y in own]
         named = canvas.named(wedge.id, told(canvas, wedge))
-        marked(canvas, wedge, xs, ys, size, **named)
+        marked(canvas, wedge, xs, ys, size, wedge.span.low, **named)
 
 
 def _majority(canvas: Canvas, benches: Benches, needed: int, corner: tuple[float, float]) -> None:

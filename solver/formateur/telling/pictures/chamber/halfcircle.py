@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 from typing import Any
@@ -73,7 +73,7 @@ class Chamber:
             xs, ys = zip(*own, strict=True)
             title = canvas.words.joined(filter(None, [told(canvas, wedge), self.name]))
             named = canvas.named(f"{self.prefix}{wedge.id}", title)
-            marked(canvas, wedge, xs, ys, size, **named)
+            marked(canvas, wedge, xs, ys, size, wedge.span.low, **named)
         if 0 < needed < len(self.seats):
             self._line(canvas, place, needed)
 
@@ -145,11 +145,20 @@ def marked(
     xs: Sequence[float],
     ys: Sequence[float],
     size: float,
+    sure: int | None = None,
     **how: Any,
 ) -> None:
-    """Draw seats of a party, or a mark that stands for it, with its sign where it has one."""
+    """Draw seats of a party, or a mark that stands for it, with its sign where it has one.
+
+    After so many as are `sure` they are open, with a dashed edge, and pale.
+    """
     looks = look(wedge, canvas, min(1.0, size / 9))
-    canvas.marks(xs, ys, size, **looks, **how)
+    sure = len(xs) if sure is None else sure
+    kinds = (slice(0, sure), looks), (slice(sure, None), _open(looks, wedge, canvas))
+    for some, own in kinds:
+        if xs[some]:
+            canvas.marks(xs[some], ys[some], size, **own, **how)
+            how = {}  # they are named once
     if not wedge.hatching:
         return
     ink = on(wedge.color) if wedge.does == GOVERNS else looks["edgecolors"]
@@ -158,6 +167,13 @@ def marked(
         canvas.marks(xs, ys, 0.4 * size, **sign)
     else:
         canvas.marks(xs, ys, 0.8 * size, **sign, linewidths=0.13 * size)
+
+
+def _open(looks: Mapping[str, Any], wedge: Wedge, canvas: Canvas) -> dict[str, Any]:
+    """Return how open seats look: paler than those that a party has, with a dashed edge."""
+    filled = {"c": mixed(wedge.color, canvas.paper, 0.7)} if wedge.does == GOVERNS else {}
+    edge = {"edgecolors": darkened(wedge.color, THINNEST), "linestyles": (0, (2, 1.5))}
+    return {**looks, **filled, **edge}
 
 
 def told(canvas: Canvas, wedge: Wedge) -> str:

@@ -39,7 +39,7 @@ LABELLED = 0.25  # share of the width that a label has at most
 
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     """Draw the seats, party by party; those of the government are filled, others are rings."""
-    shown = wedges(order.speaker, verdict, order.ask.theory.dimension)
+    shown = wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
     chamber = Chamber(gathered(shown) if order.gathered else shown)
     if order.sheet.tight:
         return _tight(order, verdict, said, chamber)
@@ -87,15 +87,18 @@ def _body(
 ) -> None:
     body = canvas.unturned()  # left is left in any script
     chamber.draw(body, place, order.instance.needed)
-    chamber.figures(body, place, figures(order.speaker, verdict))
+    chamber.figures(body, place, figures(order, verdict))
 
 
-def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
+def figures(order: Order, verdict: Verdict | None) -> list[str]:
     """Say how many seats the government has, of how many, and how many it lacks."""
-    say, instance = speaker.say, speaker.instance
+    speaker, instance, say = order.speaker, order.instance, order.speaker.say
     if verdict is None:
         return [str(instance.seats), say("figure.seats")]
-    said = [told(verdict), say("chamber.of", total=instance.seats)]
+    likely = order.likely(verdict.cabinet)
+    said = [str(likely.seats) if likely else told(verdict), say("chamber.of", total=instance.seats)]
+    if likely and instance.seats_decide:
+        return said
     if instance.seats_decide and verdict.outlook is None:
         said.append(spare(speaker, verdict.surplus))
     elif verdict.outlook is None:

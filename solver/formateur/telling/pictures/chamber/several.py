@@ -69,9 +69,11 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
 
 def _first(order: Order, verdict: Verdict | None) -> Drawn:
     speaker, seats = order.speaker, order.instance.seats
-    shown = _seated(order, wedges(speaker, verdict, order.ask.theory.dimension))
+    shown = _seated(
+        order, wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
+    )
     head = speaker.say("cabinet.seats", many=seats, seats=seats)
-    told = figures(speaker, verdict)
+    told = figures(order, verdict)
     return Drawn(head, Chamber(shown), told, order.instance.needed)
 
 

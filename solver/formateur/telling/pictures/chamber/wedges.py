@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from formateur.telling.looks.colors import MUTED, hatchings, on_paper
-from formateur.telling.looks.seating import drawn, ordered
+from formateur.telling.looks.seating import ordered, shared
 from formateur.telling.looks.shortnames import short
+from formateur.words.likely import Likely
 from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.chambers import Chamber
@@ -33,7 +34,7 @@ class Wedge:
     title, short
         What people call it, and where room is scarce.
     seats, span
-        What is drawn, and what is known.
+        What is drawn, and what is known: seats beyond the fewest are open.
     hatching
         What tells it from a party of nearly the same colour.
     """
@@ -53,6 +54,7 @@ def wedges(
     verdict: Verdict | None,
     dimension: str | None = None,
     chamber: Chamber | None = None,
+    likely: Callable[[Collection[str]], Likely | None] = lambda _: None,
 ) -> tuple[Wedge, ...]:
     """Return those with seats, from left to right, the seats of no party last.
 
@@ -60,6 +62,8 @@ def wedges(
     ----------
     chamber
         In which they sit; None is the first.
+    likely
+        What a poll leaves open of some players.
     """
     instance, language = speaker.instance, speaker.words.language
     color, hatching = on_paper(instance), hatchings(instance)
@@ -70,6 +74,8 @@ def wedges(
             players = instance.players_of(name)
             many = sum(seats[player] for player in players)
             span = interval(many) if chamber else instance.span(players)
+            if chamber is None and (polled := likely(players)):
+                span = polled.seats
             title, brief = speaker.name(name), short(instance, name, language)
             looks = color[party.id], does, hatching[party.id]
             found.append(Wedge(name, title, brief, many, span, *looks))
@@ -83,7 +89,7 @@ def _seats(
     instance: Instance, verdict: Verdict | None, chamber: Chamber | None
 ) -> Mapping[str, int]:
     if chamber is None:
-        return drawn(instance, {*verdict.cabinet, *verdict.support} if verdict else ())
+        return shared(instance, {*verdict.cabinet, *verdict.support} if verdict else ())
     players = instance.players.values()
     return {player.id: int(player.weights.get(chamber.id, 0)) for player in players}
 

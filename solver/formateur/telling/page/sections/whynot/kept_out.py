@@ -44,7 +44,9 @@ def largest(subject: Subject, found: Explanation) -> Markup:
     proof = found.certificate
     assert isinstance(proof, Largest)  # noqa: S101 (the caller knows)
     key = "reasons.largest" if found.wish == Wish() else "reasons.largest.such"
-    return subject.words.say(key, seats=proof.seats, needed=proof.needed)
+    likely = subject.likely(proof.cabinet or ())
+    seats = likely.seats if likely else proof.seats
+    return subject.words.say(key, seats=seats, needed=proof.needed)
 
 
 def _kept_out(teller: Reasoning, proof: Largest, first: Collection[str]) -> Iterator[Markup]:

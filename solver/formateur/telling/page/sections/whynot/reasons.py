@@ -26,13 +26,12 @@ from formateur.telling.page.sections.whynot.kept_out import largest_left
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
-from formateur.telling.page.sections.whynot.seats_left import seats_left
+from formateur.telling.page.sections.whynot.seats_left import reached, seats_left
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
-from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
@@ -41,6 +40,7 @@ from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.gathering import Vow
+from formateur_models.parliament.seats import Interval, interval
 from formateur_models.parliament.statements import Hard
 from formateur_models.theories.wish import Wish
 
@@ -352,13 +352,15 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     """Return the lines of a sum; of a line of several who refuse each other at most one joins."""
     say, named = subject.words.say, subject.units_named
     alone = [group.players[0] for group in proof.groups if len(group.players) == 1]
-    shown = grouped(subject.instance, alone)
-    groups = [(unit.span.high, subject.name(unit.name)) for unit in shown]
+    groups = []
+    for unit in grouped(subject.instance, alone):
+        each = [[player] for player in subject.instance.players_of(unit.name)]
+        groups.append((_span(subject, each) or unit.span, subject.name(unit.name)))
     for group in proof.groups:
         if len(group.players) > 1:
             told = say("explain.group", names=subject.words.joined(subject.named(group.players)))
-            groups.append((group.seats, told))
-    short = spare(subject.speaker, proof.bound - proof.needed)
+            groups.append((_span(subject, [group.players]) or interval(group.seats), told))
+    bound, short = reached(subject, proof)
     if wish.having and wish == Wish(having=wish.having):
         listed = subject.words.listed(entire(subject.speaker, wish.having))
         together = say("reasons.short.with", names=listed, short=short)
@@ -367,14 +369,19 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     return {
         "groups": [
             {"seats": seats, "told": told}
-            for seats, told in sorted(groups, key=lambda line: -line[0])
+            for seats, told in sorted(groups, key=lambda line: -line[0].high)
         ],
         "single": all(len(group.players) == 1 for group in proof.groups),
         "out": named(grouped(subject.instance, (one.player for one in proof.out))),
-        "bound": proof.bound,
+        "bound": bound,
         "needed": proof.needed,
         "together": together,
     }
+
+
+def _span(subject: Subject, groups: Sequence[Sequence[str]]) -> Interval | None:
+    """Return the seats that a poll gives those of whom it gives the most; None without a poll."""
+    return subject.prospects and subject.prospects.at_most(groups).seats
 
 
 def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:

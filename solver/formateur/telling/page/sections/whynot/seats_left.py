@@ -12,12 +12,13 @@ from formateur.telling.page.sections.whynot.named_once import with_partners
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
-from formateur.words.outcomes import spare
+from formateur.words.outcomes import between, spare
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.torn import refused
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval, interval
 from formateur_models.theories.wish import Wish
 
 
@@ -37,6 +38,15 @@ def seats_left(
     return None
 
 
+def reached(subject: Subject, proof: Cover) -> tuple[Interval | int, Markup]:
+    """Return how many seats there are at most, and how many are missing, as a poll leaves them."""
+    if subject.prospects is None:
+        return proof.bound, spare(subject.speaker, proof.bound - proof.needed)
+    likely = subject.prospects.at_most([group.players for group in proof.groups])
+    short = likely.surplus or interval(proof.bound - proof.needed)
+    return likely.seats, between(subject.speaker, short)
+
+
 def _sentences(
     subject: Subject, teller: Reasoning, found: Explanation, proof: Cover, told: Collection[str]
 ) -> Iterator[Markup]:
@@ -45,10 +55,8 @@ def _sentences(
     out = {one.player for one in proof.out}
     left = instance.players.keys() - out
     exact = sum(instance.players[one].seats for one in left) == proof.bound
-    few = words.say(
-        "summary.few" if exact else "summary.few.may", has=proof.bound, needed=proof.needed
-    )
-    short = spare(subject.speaker, proof.bound - proof.needed)
+    has, short = reached(subject, proof)
+    few = words.say("summary.few" if exact else "summary.few.may", has=has, needed=proof.needed)
     lone = exact and _lone(instance, frozenset(left))
     if lone:
         together = capital(words.say("summary.seats.alone", names=subject.name(lone), few=few))
