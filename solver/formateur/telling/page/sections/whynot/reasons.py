@@ -381,7 +381,7 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
 
 def _span(subject: Subject, groups: Sequence[Sequence[str]]) -> Interval | None:
     """Return the seats that a poll gives those of whom it gives the most; None without a poll."""
-    return subject.prospects and subject.prospects.at_most(groups).seats
+    return subject.prospects.at_most(groups).seats if subject.prospects else None
 
 
 def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
