@@ -490,7 +490,9 @@ def test_a_hostile_instance_can_neither_run_nor_load(
         assert {link.get_attribute("href") for link in links} == {
             "https://example.org/good?a=1&b=2"
         }
-        assert {link.get_attribute("rel") for link in links} == {"noopener noreferrer"}
+        assert {link.get_attribute("rel") for link in links} == {
+            "noreferrer"
+        }  # which is noopener, too
         assert "\u202e" not in seen.page.content()
         assert "[U+202E]" in (seen.page.locator("main").text_content() or "")
         for one in ("[data-statement]:not([disabled])", "[data-chip]"):

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BUILT = (
     "judge",
+    "falling",
+    "joining",
+    "completing",
     "inflate",
     "explorer",
     "state",
@@ -54,6 +57,8 @@ BUILT = (
 )
 IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What a script says without, once it has no more spaces than it needs.
+SPARED = ((re.compile(r";(?=})"), ""), (re.compile(r"(?<![\w$])\((\w+)\)=>"), r"\1=>"))
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -75,7 +80,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
         raise subject.ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(map(_script, _needed(published)))
+    script = "\n".join(map(_script, _needed(published, open_seats=instance.uncertain)))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
@@ -97,9 +102,10 @@ def page_of(subject: Subject, published: Publication) -> str:
     )
 
 
-def _needed(published: Publication) -> list[str]:
+def _needed(published: Publication, *, open_seats: bool) -> list[str]:
     """Return the names of the scripts, without what only some pages have."""
     idle = {"live": published.live is None, "benches": published.layout != BENCHES}
+    idle["falling"] = not open_seats
     return [name for name in (BUILT if published.built else ALONE) if not idle.get(name)]
 
 
@@ -187,7 +193,10 @@ def styled(theme: Theme) -> str:
 
 @cache
 def _script(name: str) -> str:
-    return str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
+    told = str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
+    for idle, left in SPARED:
+        told = idle.sub(left, told)
+    return told
 
 
 def _sheet(name: str) -> str:

@@ -59,13 +59,16 @@ const makeDrawing = (data, judge, telling) => {
 
   // The answer: the same sentences as `outcomes.py`
 
+  // Of many the first, and how many more.
+  const fewOf = (names) =>
+    listed(names.length > 5 ? [...names.slice(0, 3), element("span", {}, ...told("head.others", { many: names.length - 3 }))] : names);
+  const spanned = ({ low, high }) => (low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) }));
   const helpers = (it, whole) =>
     ["supports", "abstains"].flatMap((does) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
       if (!who.length) return [];
-      const some = who.map(name);
-      if (!whole && some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
-      return [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: listed(some) }))];
+      const names = who.map(name);
+      return [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: whole ? listed(names) : fewOf(names) }))];
     });
   const headOf = (it, whole = false) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
@@ -309,17 +312,14 @@ const makeDrawing = (data, judge, telling) => {
     quarrels.className = "strains";
     return [...splits, quarrels];
   };
-  // First the cheapest of all that break nothing, however many join.
-  const additionsOf = ({ first, found }, take) => {
-    const others = found.filter((one) => String(one.players) !== String(first?.players));
-    const clean = others.filter((one) => !one.verdict.broken.length);
-    const shown = [...(first ? [first] : []), ...(clean.length ? clean : others)].slice(0, 4);
-    if (!shown.length) return [element("p", { class: "quiet" }, ...told("complete.none"))];
-    const items = shown.map((one) => {
-      const button = element("button", { type: "button", class: "add" }, "+ ", ...named(one.names));
-      button.addEventListener("click", () => take(one.players));
+  const additionsOf = ({ found, proved }, take) => {
+    const note = (key) => element("p", { class: "quiet" }, ...told(key));
+    if (!found.length) return [note(proved ? "complete.none" : "complete.more")];
+    const items = found.map((one) => {
+      const button = element("button", { type: "button", class: "add" }, "+ ", ...fewOf(units(one.joins).map(name)));
+      button.addEventListener("click", () => take(one.verdict.ids));
       const facts = [];
-      if (data.needed !== null) facts.push(spare(one.verdict.surplus.high));
+      if (data.needed !== null) facts.push(spanned(one.verdict.surplus));
       // Of a cordon each refusal counts: who is refused by many is not the easier partner.
       const refusals = one.verdict.broken.filter((vow) => vow.refused).map((vow) => vow.refused);
       const vows = one.verdict.broken.length - refusals.length;
@@ -332,7 +332,9 @@ const makeDrawing = (data, judge, telling) => {
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
       return element("li", {}, button, " ", ...joined(facts, "comma").flat());
     });
-    return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
+    const head = found.every((one) => one.verdict.guaranteed) ? "complete" : "complete.may";
+    const list = [element("p", {}, element("strong", {}, ...told(head))), element("ul", { class: "additions" }, ...items)];
+    return proved ? list : [...list, note("complete.found")];
   };
   // Who would lead, and why, where several may and the reader has named none.
   const leadOf = (it) => {
@@ -361,9 +363,13 @@ const makeDrawing = (data, judge, telling) => {
   const neededOf = (it) => {
     if (!it.wins) return [];
     const lines = [];
+    const may = judge.uncertain && !data.judge.sure; // it is told of the best case
     const spared = it.ids.length > 1 ? it.spare() : [];
-    if (spared.length) lines.push(told("spared", { many: spared.length, names: named(spared) }));
-    else if (it.ids.length > 1) lines.push(told(data.needed === null ? "tight.votes" : "tight", { names: named(units(it.ids), "or") }));
+    if (spared.length) {
+      lines.push(may ? told("spared.may", { names: named(spared, "or") }) : told("spared", { many: spared.length, names: named(spared) }));
+    } else if (it.ids.length > 1) {
+      lines.push(told(data.needed === null ? "tight.votes" : may ? "tight.may" : "tight", { names: named(units(it.ids), "or") }));
+    }
     const hangs = it.hangs();
     if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs, "or") }));
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
@@ -416,8 +422,7 @@ const makeDrawing = (data, judge, telling) => {
     if (it?.ids.length && data.needed !== null) {
       parts.push(element("strong", { class: "number" }, between(it.seats)), " ");
       parts.push(...told("of", { total: data.seats }), data.words["list.comma"]);
-      const { low, high } = it.surplus;
-      parts.push(...(low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) })));
+      parts.push(...spanned(it.surplus));
     }
     $("#sum").replaceChildren(...parts);
     $("#line").replaceChildren(...(it ? [bar(it)] : []));

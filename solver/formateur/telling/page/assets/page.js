@@ -46,6 +46,7 @@ const page = () => {
   const data = JSON.parse($("#data").textContent);
   if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
+  const completing = makeCompleting(data.judge, judge);
   const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
   const telling = makeTelling(data);
   const drawing = makeDrawing(data, judge, telling);
@@ -133,7 +134,7 @@ const page = () => {
     gather(it, gathered);
     benches?.face(it);
     drawing.sum(it);
-    const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
+    const more = () => completing(it.ids, state.lead, off);
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: off.size > 0 });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
@@ -145,15 +146,6 @@ const page = () => {
     listed = found;
     now = it;
     performance.measure("drawing", "drawing");
-  };
-  // Of all governments that have these and keep every vow the cheapest, as what would complete it.
-  const cheapest = (ids, state, off) => {
-    const best = explorer?.evaluate({ ...state, off, led: "", with: ids, without: [] }).best[0];
-    if (!best) return null;
-    const verdict = judge.judge(explorer.playersIn(best.cabinet), state.lead, off);
-    const joins = verdict.ids.filter((id) => !ids.includes(id));
-    const keeps = verdict.wins && !verdict.broken.length && !verdict.unfit.length;
-    return keeps ? { names: judge.units(joins).map((unit) => unit.id), players: verdict.ids, verdict } : null;
   };
   // What was ruled out as the page was made: one of those that are found, or all of these.
   const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;

@@ -32,7 +32,9 @@ from formateur_models.rules.majority import Against, Negative
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # Those that say how a vote ends, where seats do not decide it.
-VOTES = re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$")
+VOTES = re.compile(r"(part|vote)\.|(head\..*|tight)\.votes$|head\.(.*\.in|fails|tolerated)$")
+# Those that leave it open who has a majority.
+OPEN = re.compile(r"head\.(sure|apart|chance)|.*\.may\b|spread$")
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
@@ -206,9 +208,10 @@ def _script_words(subject: Subject) -> dict[str, Text]:
         found["nearest.silent"] = subject.words.texts["nearest.silent"]
         only = subject.words.part("sides.only-without.")
         found |= {f"only-without.{key}": text for key, text in only.items()}
-    if subject.instance.seats_decide:
-        return {key: text for key, text in found.items() if not VOTES.match(key)}
-    return found
+    idle = [VOTES] if subject.instance.seats_decide else []
+    if not subject.instance.uncertain and subject.instance.poll is None:
+        idle.append(OPEN)
+    return {key: text for key, text in found.items() if not any(one.match(key) for one in idle)}
 
 
 def _drawn(subject: Subject) -> dict[str, object]:
