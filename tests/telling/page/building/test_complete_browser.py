@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import formateur
+from benchmarks.clicks import body
 from formateur import Instance
 from formateur.telling.page.conditions import condition, kept
 from formateur.telling.page.judged import judged
@@ -22,7 +24,7 @@ from formateur.telling.page.safe import as_script_data
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
 from helpers.best_led import best_led
-from helpers.browser import made_by
+from helpers.browser import made_by, opened, written
 from helpers.depth import examples
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import with_linked_votes
@@ -224,6 +226,74 @@ def test_who_wins_with_votes_from_outside_completes_it(completing: Page) -> None
         "rule: simple\nstatements: [{support: c, if: [a, b]}]\n"
     )
     assert {"b"} in asked(completing, instance, ["a"])[0]
+
+
+OPEN = """
+formateur: 1
+id: open
+seats: 151
+parties:
+  a: {seats: [40, 44]}
+  b: {seats: [33, 35]}
+  c: {seats: [30, 33]}
+  d: {seats: [20, 25]}
+  e: {seats: [18, 25]}
+"""
+WEIGHED = """
+formateur: 1
+id: weighed
+rule: {share: 7/10, weight: people}
+weights: {people: {name: the people}}
+parties: {a: {weights: {people: 1.5}}, b: {weights: {people: 20}}, c: {weights: {people: 30}}}
+statements: [{veto: [a, c], id: never}]
+"""
+
+
+def test_where_seats_are_open_it_is_told_from_where_to_where(
+    browser: Browser, folder: Path
+) -> None:
+    with opened(browser, written(folder, formateur.read_text(OPEN)), "#cabinet=a") as seen:
+        told = seen.page.locator("#verdict").inner_text()
+        assert "What may complete it:" in told
+        assert "from 6 short to 1 more than needed" in told
+        seen.page.evaluate("location.hash = '#cabinet=a,b'")
+        seen.page.get_by_text("Without A or B, there can be no majority.").wait_for()
+        assert not seen.complaints
+
+
+def test_where_nobody_has_seats_a_coalition_is_built_by_what_is_counted(
+    browser: Browser, folder: Path
+) -> None:
+    with opened(browser, written(folder, formateur.read_text(WEIGHED)), "#cabinet=b") as seen:
+        page = seen.page
+        assert "20.0 of 51.5 vote for it" in page.locator("#answer").inner_text()
+        assert page.locator("#verdict svg.bar").count() == 1
+        page.locator(".additions button", has_text="+ C").click()
+        assert page.locator("#answer").inner_text() == "C and b can pass the proposal."
+        page.locator("[data-chip='a']").click()
+        assert "one vow stands against it" in page.locator("#answer").inner_text()
+        page.locator("button.lift").click()
+        page.get_by_text("This page knows of nothing else against it.").wait_for()
+        assert not seen.complaints
+
+
+def test_that_nothing_is_enough_is_said_only_where_it_is_proved(
+    browser: Browser, folder: Path
+) -> None:
+    none = formateur.read_text(
+        "formateur: 1\nid: none\n"
+        "parties: {a: {seats: 20}, b: {seats: 20}, c: {seats: 60, members: never}}\n"
+    )
+    with opened(browser, written(folder, none), "#cabinet=a") as seen:
+        told = seen.page.locator("#verdict").inner_text()
+        assert "Whoever else joined, it would not be enough." in told
+    large = formateur.read_text(body(150))
+    path = written(folder, large, theory="ms", embed="builder")
+    with opened(browser, path, "#cabinet=p000") as seen:
+        assert seen.page.locator(".additions button").count() == 1
+        told = seen.page.locator("#verdict").inner_text()
+        assert "This is the cheapest that was found; there may be something cheaper." in told
+        assert not seen.complaints
 
 
 def test_of_some_who_are_alike_a_few_may_join(completing: Page) -> None:

@@ -52,7 +52,10 @@ const makeDrawing = (data, judge, telling) => {
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
-  const votes = ({ yes, no, wins }) => {
+  // Where nobody has seats, what each count of the rule has.
+  const votes = (it) => {
+    if (!data.seats) return joined(counts(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })), "semicolon").flat();
+    const { yes, no, wins } = it;
     const bound = wins && no && !judge.uncertain;
     return told("part.has.simple", { many: yes, yes, no: bound ? told("part.most", { no }) : no });
   };
@@ -101,7 +104,7 @@ const makeDrawing = (data, judge, telling) => {
     if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
     if (!it.wins) {
       if (it.apart) return ["head.apart", figures];
-      if (by && rule.every) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
+      if (by && (rule.every || !data.seats)) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
       if (by) return ["head.fails", figures];
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spare(high) }];
@@ -112,6 +115,7 @@ const makeDrawing = (data, judge, telling) => {
     }
     if (!it.guaranteed)
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
+    if (!data.seats) return ["head.can.plain", figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
       return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, ".most") }];
@@ -425,7 +429,7 @@ const makeDrawing = (data, judge, telling) => {
       parts.push(...spanned(it.surplus));
     }
     $("#sum").replaceChildren(...parts);
-    $("#line").replaceChildren(...(it ? [bar(it)] : []));
+    $("#line").replaceChildren(...(it && data.seats ? [bar(it)] : [])); // else each count has its own
   };
 
   // The list of the explorer

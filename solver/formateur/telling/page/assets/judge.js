@@ -291,7 +291,9 @@ const makeJudge = (data) => {
       const whole = inside.length === party.players.length;
       const unit = (id, numbers) => {
         const span = spanAlone(numbers);
-        return { id, numbers, party: party.id, span, seats: span.low, size: span.low + span.high };
+        // Where nobody has seats, by what the rule counts first.
+        const size = data.voting ? span.low + span.high : numbers.reduce((sum, at) => sum + data.weights[0][at], 0);
+        return { id, numbers, party: party.id, span, seats: span.low, size };
       };
       // Of some who are alike it is told how many.
       const some = () => [unit(`${party.id}.${inside.length}-of-${party.alike}`, inside)];

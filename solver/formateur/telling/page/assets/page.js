@@ -44,7 +44,6 @@ const page = () => {
   for (const one of above) measuring.observe(one);
 
   const data = JSON.parse($("#data").textContent);
-  if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
   const completing = makeCompleting(data.judge, judge);
   const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
