@@ -54,6 +54,7 @@ def painted(browser: Browser, path: Path) -> float:
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(path.as_uri())
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     first: float = page.evaluate(
         "performance.getEntriesByName('first-contentful-paint')[0].startTime"
     )

@@ -35,5 +35,5 @@ def germany(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def judge(browser: Browser) -> Iterator[Page]:
-    with made_by(browser, "judge", "makeJudge") as page:
+    with made_by(browser, "judge falling", "makeJudge") as page:
         yield page

@@ -97,13 +97,11 @@ statements:
 """
 
 
-def test_where_nobody_has_seats_the_statements_stand_below_the_table() -> None:
-    """Elsewhere they stand among the switches, and a cell tells them from there."""
+def test_what_is_said_stands_among_the_switches_alone_whoever_has_seats() -> None:
     said = "  - {veto: [a, b], id: never, says: Never.}\n"
-    with_seats = formateur.report(formateur.read_text(PARTIES + said))
-    assert with_seats.count('class="said" dir="auto">Never.') == 1
-    without = formateur.report(formateur.read_text(SEATLESS + said))
-    table = without.partition('id="matrix"')[2].partition("</section>")[0]
-    assert 'id="vow-never"' in table
-    assert table.count("Never.") == 1
-    assert 'data-vows="never"' in table
+    for parties in (PARTIES, SEATLESS):
+        page = formateur.report(formateur.read_text(parties + said))
+        assert page.count('class="said" dir="auto">Never.') == 1
+        switches = page.partition('id="explore"')[2].partition("</section>")[0]
+        assert 'id="vow-never"' in switches
+        assert 'data-vows="never"' in page.partition('id="matrix"')[2]

@@ -417,7 +417,7 @@ def test_a_report_is_not_written_over_its_instance(tmp_path: Path) -> None:
     )
 
 
-def test_who_has_weights_and_no_seats_is_told_without_a_chamber() -> None:
+def test_who_has_weights_and_no_seats_is_told_by_these_without_a_chamber() -> None:
     text = formateur.report(
         formateur.read_text(
             "formateur: 1\nid: weights\nrule: {share: 2/3, weight: population}\n"
@@ -427,7 +427,9 @@ def test_who_has_weights_and_no_seats_is_told_without_a_chamber() -> None:
         )
     )
     assert "<bdi>C</bdi> and <bdi>b</bdi> can pass the proposal.</p>" in text
-    assert 'id="chamber"' not in text
+    assert 'svg class="chamber"' not in text
+    assert "drag names into the chamber" not in text
+    assert re.search(r'data-chip="b".*<span class="number">20.5</span>', text)
     assert text.index("<nav") < text.index('id="governments"')
 
 

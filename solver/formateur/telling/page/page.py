@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BUILT = (
     "judge",
+    "falling",
+    "joining",
+    "completing",
     "inflate",
     "explorer",
     "poll",
@@ -56,6 +59,8 @@ BUILT = (
 )
 IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What a script says without, once it has no more spaces than it needs.
+SPARED = ((re.compile(r";(?=})"), ""), (re.compile(r"(?<![\w$])\((\w+)\)=>"), r"\1=>"))
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -77,7 +82,8 @@ def page_of(subject: Subject, published: Publication) -> str:
     instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
         raise subject.ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(map(_script, _needed(published, subject.prospects is not None)))
+    needed = _needed(published, polled=subject.prospects is not None, open_=instance.uncertain)
+    script = "\n".join(map(_script, needed))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
@@ -100,12 +106,13 @@ def page_of(subject: Subject, published: Publication) -> str:
     )
 
 
-def _needed(published: Publication, polled: bool) -> list[str]:
+def _needed(published: Publication, *, polled: bool, open_: bool) -> list[str]:
     """Return the names of the scripts, without what only some pages have."""
     idle = {
         "live": published.live is None,
         "benches": published.layout != BENCHES,
         "poll": not polled,
+        "falling": not open_,
     }
     return [name for name in (BUILT if published.built else ALONE) if not idle.get(name)]
 
@@ -117,8 +124,6 @@ def _check_part(part: str, shown: list[tuple[str, Mapping[str, Any] | None]]) ->
         raise BadValueError("nothing is in doubt here: there is no poll; embed another part")
     if part == "list" and "governments" not in ids:
         raise BadValueError("nobody can govern, so that there is no list; embed another part")
-    if part in ("builder", "chamber") and "explore" not in ids:
-        raise BadValueError(f"nobody has seats here, so that there is no {part}; embed the list")
 
 
 def _data(
@@ -195,7 +200,10 @@ def styled(theme: Theme) -> str:
 
 @cache
 def _script(name: str) -> str:
-    return str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
+    told = str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
+    for idle, left in SPARED:
+        told = idle.sub(left, told)
+    return told
 
 
 def _sheet(name: str) -> str:

@@ -51,7 +51,10 @@ const makeDrawing = (data, judge, telling, likely) => {
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
-  const votes = ({ yes, no, wins }) => {
+  // Where nobody has seats, what each count of the rule has.
+  const votes = (it) => {
+    if (!data.seats) return joined(counts(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })), "semicolon").flat();
+    const { yes, no, wins } = it;
     const bound = wins && no && !judge.uncertain;
     return told("part.has.simple", { many: yes, yes, no: bound ? told("part.most", { no }) : no });
   };
@@ -101,7 +104,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
     if (!it.wins) {
       if (it.apart) return ["head.apart", figures];
-      if (by && rule.every) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
+      if (by && (rule.every || !data.seats)) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
       if (by) return ["head.fails", figures];
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spareOf(it) }];
@@ -109,6 +112,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (it.broken.length) return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many: vowsIn(it) }];
     if (!it.guaranteed)
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
+    if (!data.seats) return ["head.can.plain", figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
       return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, ".most") }];
@@ -309,15 +313,12 @@ const makeDrawing = (data, judge, telling, likely) => {
     quarrels.className = "strains";
     return [...splits, quarrels];
   };
-  // First the cheapest of all that break nothing, however many join.
-  const additionsOf = ({ first, found }, take) => {
-    const others = found.filter((one) => String(one.players) !== String(first?.players));
-    const clean = others.filter((one) => !one.verdict.broken.length);
-    const shown = [...(first ? [first] : []), ...(clean.length ? clean : others)].slice(0, 4);
-    if (!shown.length) return [element("p", { class: "quiet" }, ...told("complete.none"))];
-    const items = shown.map((one) => {
-      const button = element("button", { type: "button", class: "add" }, "+ ", ...named(one.names));
-      button.addEventListener("click", () => take(one.players));
+  const additionsOf = ({ found, proved }, take) => {
+    const note = (key) => element("p", { class: "quiet" }, ...told(key));
+    if (!found.length) return [note(proved ? "complete.none" : "complete.more")];
+    const items = found.map((one) => {
+      const button = element("button", { type: "button", class: "add" }, "+ ", ...fewOf(units(one.joins)));
+      button.addEventListener("click", () => take(one.verdict.ids));
       const facts = [];
       if (data.needed !== null) facts.push(spareOf(one.verdict));
       // Of a cordon each refusal counts: who is refused by many is not the easier partner.
@@ -332,7 +333,9 @@ const makeDrawing = (data, judge, telling, likely) => {
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
       return element("li", {}, button, " ", ...joined(facts, "comma").flat());
     });
-    return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
+    const head = found.every((one) => one.verdict.guaranteed) ? "complete" : "complete.may";
+    const list = [element("p", {}, element("strong", {}, ...told(head))), element("ul", { class: "additions" }, ...items)];
+    return proved ? list : [...list, note("complete.found")];
   };
   // Who would lead, and why, where several may and the reader has named none.
   const leadOf = (it) => {
@@ -361,9 +364,15 @@ const makeDrawing = (data, judge, telling, likely) => {
   const neededOf = (it) => {
     if (!it.wins) return [];
     const lines = [];
+    const may = judge.uncertain && !data.judge.sure; // it is told of the best case
     const spared = it.ids.length > 1 ? it.spare() : [];
-    if (spared.length) lines.push(told(data.needed === null ? "spared.votes" : "spared", { many: spared.length, names: named(spared) }));
-    else if (it.ids.length > 1) lines.push(told(data.needed === null ? "tight.votes" : "tight", { names: named(units(it.ids), "or") }));
+    const votes = data.needed === null;
+    if (spared.length) {
+      const key = votes ? "spared.votes" : "spared";
+      lines.push(may ? told("spared.may", { names: named(spared, "or") }) : told(key, { many: spared.length, names: named(spared) }));
+    } else if (it.ids.length > 1) {
+      lines.push(told(votes ? "tight.votes" : may ? "tight.may" : "tight", { names: named(units(it.ids), "or") }));
+    }
     const hangs = it.hangs();
     if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs, "or") }));
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
@@ -420,7 +429,7 @@ const makeDrawing = (data, judge, telling, likely) => {
       parts.push(...told("of", { total: data.seats }), data.words["list.comma"], ...spareOf(it));
     }
     $("#sum").replaceChildren(...parts);
-    $("#line").replaceChildren(...(it ? [bar(it)] : []));
+    $("#line").replaceChildren(...(it && data.seats ? [bar(it)] : [])); // else each count has its own
   };
 
   // The list of the explorer

@@ -49,25 +49,6 @@ const makeJudge = (data) => {
       high: Math.min(inside.high, data.voting - outside.low),
     };
   };
-  const seatsWhere = (order, held = players) => {
-    if (data.groups.length) {
-      const spans = held.map(({ low, high }) => ({ low, high }));
-      for (const at of order) {
-        if (spans[at].low === spans[at].high) continue;
-        const most = spanOf(every.map((one) => one === at), spans).high;
-        spans[at] = { low: most, high: most };
-      }
-      return spans.map((span) => span.low);
-    }
-    const seats = held.map((one) => one.low);
-    let left = data.voting - seats.reduce((a, b) => a + b, 0);
-    for (const at of order) {
-      const more = Math.min(left, held[at].high - held[at].low);
-      seats[at] += more;
-      left -= more;
-    }
-    return seats;
-  };
 
   // The vote. `sure` is the worst case for the government, where seats are intervals.
 
@@ -78,48 +59,8 @@ const makeJudge = (data) => {
     no: every.filter((at) => lost[at] || !(abstain[at] || cabinet[at] || support[at])),
   });
   const rolesIn = (government, linked) => (linked ? government.linked[linked] : government);
-  // In one vote: no other seats are better, or worse, for any count.
-  const seatsAlone = (government, linked, sure, lost) => {
-    const { members, outside, still, no } = campsOf(rolesIn(government, linked), lost);
-    return seatsWhere(sure ? [no, still, outside, members].flat() : [members, outside, still, no].flat());
-  };
-  // The same seats in all votes: as in `voting/falling.py`.
-  const seatsTogether = (government, lost) => {
-    const inEach = ["", ...data.votes].map((linked) => campsOf(rolesIn(government, linked), lost));
-    const { members } = inEach[0];
-    const others = every.filter((at) => !members.includes(at) && players[at].low !== players[at].high);
-    const does = (at) => inEach.map(({ outside, still }) => (outside.includes(at) ? 2 : still.includes(at) ? 1 : 0));
-    const ranks = new Map(others.map((at) => [at, does(at)]));
-    const sumOf = (at) => ranks.get(at).reduce((a, b) => a + b, 0);
-    const sorted = [...others].sort((a, b) => sumOf(b) - sumOf(a));
-    const above = (a, b) => ranks.get(a).every((rank, vote) => rank >= ranks.get(b)[vote]);
-    const chain = sorted.every((at, place) => place === 0 || above(sorted[place - 1], at));
-    const torn = chain ? [] : others.filter((at) => new Set(ranks.get(at)).size > 1);
-    const order = [...members, ...sorted.filter((at) => !torn.includes(at))];
-    const rest = every.filter((at) => !order.includes(at));
-    return waysOf(torn).map((spans) => seatsWhere([...order, ...rest], spans));
-  };
-  // All seats that some can have, as spans of one number each.
-  const waysOf = ([first, ...others], spans = players) => {
-    if (first === undefined) return [spans];
-    const { low, high } = spanOf(every.map((at) => at === first), spans);
-    const numbers = Array.from({ length: high - low + 1 }, (_, more) => low + more);
-    return numbers.flatMap((number) =>
-      waysOf(others, spans.map((span, at) => (at === first ? { low: number, high: number } : span))),
-    );
-  };
-  const vote = (government, sure, lost = []) => {
-    const linked = ["", ...data.votes];
-    if (!uncertain) return counted(government, lost, () => players.map((one) => one.low));
-    if (sure || linked.length === 1) return each(government, sure, lost);
-    const cases = seatsTogether(government, lost).map((seats) => counted(government, lost, () => seats));
-    return cases.reduce((best, one) => (one.surplus > best.surplus ? one : best));
-  };
-  // Every vote in its own worst case, or in its own best.
-  const each = (government, sure, lost = []) => {
-    const known = new Map(["", ...data.votes].map((linked) => [linked, seatsAlone(government, linked, sure, lost)]));
-    return counted(government, lost, (linked) => known.get(linked));
-  };
+  const vote = (government, sure, lost = []) =>
+    uncertain ? falling.vote(government, sure, lost) : counted(government, lost, () => players.map((one) => one.low));
   const marginOf = (rule, count) => {
     if (rule.parts) {
       const margins = rule.parts.map((part) => marginOf(part, count));
@@ -135,18 +76,7 @@ const makeJudge = (data) => {
     if (rule.kind === "no") return rule.most - no;
     return Math.ceil((yes - no) / 2) - 1;
   };
-  // Whether it would win if all helped it that ever help anybody: no vote is taken for that.
-  const helping = new Set(data.offers.flatMap((offer) => offer.players));
-  const reaches = (cabinet) => {
-    const side = every.map((at) => cabinet[at] || helping.has(at));
-    const seats = spanOf(side)[data.sure ? "low" : "high"];
-    return marginOf(data.rule, ({ weight }) => {
-      if (weight === null) return { yes: seats, no: data.voting - seats };
-      const found = { yes: 0, no: 0 };
-      for (const at of every) found[side[at] ? "yes" : "no"] += data.weights[weight][at];
-      return found;
-    }) >= 0;
-  };
+  const helping = new Set(data.offers.flatMap((offer) => offer.players)); // whoever may vote for somebody, or abstain
   const counted = (government, lost, seatsIn) => {
     const inEach = new Map(["", ...data.votes].map((linked) => [linked, campsOf(rolesIn(government, linked), lost)]));
     const count = ({ weight, own, vote: linked = "" }) => {
@@ -165,6 +95,7 @@ const makeJudge = (data) => {
     const surplus = margin(data.rule);
     return { ...count({ weight: null }), count, margin, unmet, surplus, passes: surplus >= 0 };
   };
+  const falling = uncertain && makeFalling(data, { every, spanOf, campsOf, rolesIn, counted });
 
   // What players outside do, and which vows are broken, under one lead
 
@@ -291,7 +222,7 @@ const makeJudge = (data) => {
     const [found, ...rivals] = judged.sort((a, b) => b.usual.passes - a.usual.passes || gaps(a) - gaps(b));
     const { government, worst, best, usual } = found;
     const some = ids.length > 0;
-    const ends = uncertain ? each(government, false) : best;
+    const ends = uncertain ? falling.each(government, false) : best;
     const unfit = [];
     if (anyOf(cabinet, data.absent)) unfit.push("vacant");
     if (anyOf(cabinet, data.never)) unfit.push("never");
@@ -344,41 +275,6 @@ const makeJudge = (data) => {
     return some.filter((unit) => passes(unit) === wins).map((unit) => unit.id);
   };
 
-  // What would complete a coalition: the fewest others with whom it wins, the cheapest first.
-
-  const ENOUGH = [[14, 3], [45, 2]];
-  const additions = (ids, led, off) => {
-    const chosen = setOf(ids);
-    const barred = new Set([...data.absent, ...data.never]);
-    const missing = (party) => party.players.filter((at) => !chosen[at] && !barred.has(at));
-    const units = parties
-      .map((party) => ({ id: party.id, numbers: missing(party) }))
-      .filter((unit) => unit.numbers.length);
-    const deep = ENOUGH.find(([most]) => units.length <= most)?.[1] ?? 1;
-    const found = [];
-    const covered = (numbers) => found.some((one) => one.numbers.every((at) => numbers.includes(at)));
-    const price = (verdict) => verdict.broken.reduce((all, vow) => all + (vow.price ?? 1e6), 0);
-    const step = (size, from, numbers) => {
-      if (numbers.length === size) {
-        if (covered(numbers)) return;
-        const more = numbers.map((at) => units[at]);
-        const whole = [...chosen];
-        for (const unit of more) for (const at of unit.numbers) whole[at] = true;
-        if (!reaches(whole)) return;
-        const verdict = judge(idsOf(whole), led, off);
-        if (verdict.wins && !verdict.unfit.length) {
-          found.push({ numbers, names: more.map((unit) => unit.id), players: verdict.ids, verdict, price: price(verdict) });
-        }
-        return;
-      }
-      for (let at = from; at < units.length; at++) step(size, at + 1, [...numbers, at]);
-    };
-    for (let size = 1; size <= deep; size++) step(size, 0, []);
-    return found.sort(
-      (a, b) => a.price - b.price || a.verdict.cost - b.verdict.cost || a.numbers.length - b.numbers.length || a.verdict.seats.low - b.verdict.seats.low,
-    );
-  };
-
   const alone = new Map(); // spans, by who is in them
   const spanAlone = (numbers) => {
     const key = String(numbers);
@@ -395,7 +291,9 @@ const makeJudge = (data) => {
       const whole = inside.length === party.players.length;
       const unit = (id, numbers) => {
         const span = spanAlone(numbers);
-        return { id, numbers, party: party.id, span, seats: span.low, size: span.low + span.high };
+        // Where nobody has seats, by what the rule counts first.
+        const size = data.voting ? span.low + span.high : numbers.reduce((sum, at) => sum + data.weights[0][at], 0);
+        return { id, numbers, party: party.id, span, seats: span.low, size };
       };
       // Of some who are alike it is told how many.
       const some = () => [unit(`${party.id}.${inside.length}-of-${party.alike}`, inside)];
@@ -410,5 +308,5 @@ const makeJudge = (data) => {
   for (const party of parties) known.set(party.id, party.players.map((at) => players[at].id));
   const playersOf = (name) => known.get(name) ?? [];
 
-  return { judge, additions, units, playersOf, uncertain };
+  return { judge, units, playersOf, uncertain, helping, marginOf, standingOf };
 };

@@ -51,8 +51,8 @@ const page = () => {
   for (const one of [...above, sheet]) measuring.observe(one);
 
   const data = JSON.parse($("#data").textContent);
-  if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
+  const completing = makeCompleting(data.judge, judge);
   const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
   const telling = makeTelling(data);
   const likely = data.poll ? makePoll(data.poll, data.judge.players) : () => null;
@@ -146,7 +146,7 @@ const page = () => {
     gather(it, Boolean(state.gathered));
     benches?.face(it);
     drawing.sum(it);
-    const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
+    const more = () => completing(it.ids, state.lead, off);
     const spared = off.size > 0 && shown && judge.judge(shown.cabinet, shown.lead, new Set()).broken.length > 0;
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: spared });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
@@ -164,15 +164,6 @@ const page = () => {
     const at = document.activeElement;
     if (focused !== document.body && (at === document.body || at.disabled)) ($("#verdict:not(:empty)") ?? $("#answer")).focus({ preventScroll: true });
     performance.measure("drawing", "drawing");
-  };
-  // Of all governments that have these and keep every vow the cheapest, as what would complete it.
-  const cheapest = (ids, state, off) => {
-    const best = explorer?.evaluate({ ...state, off, led: "", with: ids, without: [] }).best[0];
-    if (!best) return null;
-    const verdict = judge.judge(explorer.playersIn(best.cabinet), state.lead, off);
-    const joins = verdict.ids.filter((id) => !ids.includes(id));
-    const keeps = verdict.wins && !verdict.broken.length && !verdict.unfit.length;
-    return keeps ? { names: judge.units(joins).map((unit) => unit.id), players: verdict.ids, verdict } : null;
   };
   // What was ruled out as the page was made: one of those that are found, or all of these.
   const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;

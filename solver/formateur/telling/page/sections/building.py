@@ -24,22 +24,25 @@ from formateur.words.sides import counts_silence, silence
 from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
 from formateur.words.vote import shown as shown_of
+from formateur.words.vote import signed
 from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval, interval
-from formateur_models.rules.majority import Against, Negative
+from formateur_models.rules.majority import Against, Negative, counts
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # Those that only some parliaments need: where seats do not decide how a vote ends, where seats are
 # open, where a poll leaves them so, where somebody helps from outside.
 ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
-    re.compile(r"(part|vote)\.|(head\..*|tight|spared)\.votes$"): lambda it: not it.seats_decide,
     re.compile(
-        r"head\.(may|sure|apart|breaks\.may)|(spread|works\.may)|part\.answer\.some"
-    ): lambda it: it.uncertain or it.poll is not None,
+        r"(part|vote)\.|(head\..*|tight|spared)\.votes$|head\.(.*\.in|fails|tolerated)$"
+    ): lambda it: not it.seats_decide,
+    re.compile(r"head\.(sure|apart)|.*\.may\b|spread$|part\.answer\.some"): lambda it: (
+        it.uncertain or it.poll is not None
+    ),
     re.compile(r"head\.(unlikely|chance)"): lambda it: it.poll is not None,
     re.compile(r"help\.|supports|abstains|hangs"): lambda it: bool(it.offers),
 }
@@ -83,11 +86,9 @@ SHARED = {
 MOST_SEATS = 1500
 
 
-def chamber(subject: Subject) -> Mapping[str, object] | None:
-    """Return what the builder shows at first, and goes on with; None where nobody has seats."""
+def chamber(subject: Subject) -> Mapping[str, object]:
+    """Return what the builder shows at first, and goes on with; a chamber only of seats."""
     instance, best = subject.instance, subject.result.best
-    if instance.seatless:
-        return None
     return {
         "best": best,
         "law": of_law(subject.instance),
@@ -135,12 +136,22 @@ def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -
         "id": name,
         "name": alone(said),
         "full": alone(full),
-        "seats": str(_span(subject, players)),
+        "seats": _size(subject, players),
         "color": subject.color(name),
         "pattern": subject.pattern(name),
         "part": part,
         "does": _does(subject.result.best, players),
     }
+
+
+def _size(subject: Subject, players: frozenset[str]) -> str:
+    """Return the seats of some; where nobody has any, what they have of the first count."""
+    instance = subject.instance
+    if not instance.seatless:
+        return str(_span(subject, players))
+    weight = next(counts(instance.rule)).weight
+    held = (instance.players[player].weights.get(weight, Fraction(0)) for player in players)
+    return signed(subject.words, shown_of(sum(held, Fraction(0))))
 
 
 def _chambers(subject: Subject) -> Iterator[Markup]:

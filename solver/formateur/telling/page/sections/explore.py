@@ -21,9 +21,12 @@ BEST = 50
 
 
 def explore(subject: Subject) -> Mapping[str, object] | None:
-    """Return the switches and the packed cabinets, or of a larger instance the k best."""
+    """Return the switches and the packed cabinets, or of a larger instance the k best.
+
+    Where nobody has seats, the switches alone: the list tells seats.
+    """
     if subject.instance.seatless:
-        return None
+        return {**vows_alone(subject), "whole": False, "rows": []}
     explorer = Explorer(subject.ask.placed().instance, subject.theory)
     if not explorer.fits:
         return _best(subject, explorer)
@@ -40,10 +43,8 @@ def explore(subject: Subject) -> Mapping[str, object] | None:
     }
 
 
-def vows_alone(subject: Subject) -> Mapping[str, object] | None:
+def vows_alone(subject: Subject) -> Mapping[str, object]:
     """Return the switches alone: what a part of the page for a frame knows of vows."""
-    if subject.instance.seatless:
-        return None
     explorer = Explorer(subject.instance, subject.theory)
     return {"switches": _switches(subject, explorer), "data": _without_cabinets(subject)}
 

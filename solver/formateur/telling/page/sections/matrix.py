@@ -53,7 +53,6 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
             for one in instance.in_force
             if not isinstance(one, Lead) and not any(_pairs(instance, one))
         ],
-        "every": [stated(subject, one) for one in instance.in_force if instance.seatless],
         "signs": list(_signs(subject, list(shown.values()))),
         "key": [
             (sign, f"relations.{kind}")
