@@ -1,15 +1,50 @@
-"""Seats that are intervals, in words: guaranteed or possible, worst and best, what decides."""
+"""Seats that are open, in words: guaranteed or possible, worst and best, or how likely."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval
 from formateur_models.voting.parts import unmet
+
+
+class Likely(NamedTuple):
+    """The seats of a coalition in nine of ten draws, and in how many draws it has a majority.
+
+    Parameters
+    ----------
+    surplus
+        The same beyond a majority; None where not the seats of a cabinet alone decide.
+    wins, draws
+        In so many of so many draws it has one.
+    """
+
+    seats: Interval
+    surplus: Interval | None = None
+    wins: int = 0
+    draws: int = 1
+
+    @property
+    def chance(self) -> int:
+        """The chance of a majority in whole per cent, halves up."""
+        return (200 * self.wins + self.draws) // (2 * self.draws)
+
+    @property
+    def possible(self) -> bool:
+        """Whether the seats that are told reach a majority."""
+        return self.surplus is not None and self.surplus.high >= 0
+
+
+def how_likely(speaker: Speaker[S], likely: Likely) -> S:
+    """Say how likely a majority is; never that it is certain, or impossible."""
+    key = {0: "head.chance.least", 100: "head.chance.most"}.get(likely.chance, "head.chance")
+    return speaker.say(key, chance=likely.chance)
 
 
 def seats(verdict: Verdict) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formateur.engines.status import Status
-from formateur.words.certainty import apart, seats
-from formateur.words.likely import Likely, chance
+from formateur.words.certainty import Likely, apart, how_likely, seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, cast, doubtful, failing, win
@@ -43,7 +42,7 @@ def answer(
     if likely is not None and key in BY_SEATS:
         key, open_ = _possible(speaker, verdict, likely)
         figures |= open_
-        chances.append(chance(speaker, likely))
+        chances.append(how_likely(speaker, likely))
     figures = {"many": speaker.many(unit.name for unit in shown), "names": names, **figures}
     told = [say(f"head.{key}", **figures), *chances]
     if verdict.lead:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -199,3 +200,13 @@ def test_a_look_that_is_not_there_is_told() -> None:
         publication(look="xyzzy")
     with pytest.raises(FormateurError, match="cannot read nowhere"):
         theme("nowhere.yaml")
+
+
+def test_a_page_has_a_limit_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert signature(formateur.report).parameters["seconds"].default == 60
+    monkeypatch.setattr("formateur.telling.page.SECONDS", 1e-6)
+    path = tmp_path / "it.html"
+    assert run("report", "textbook", "-o", path).code == 3
+    assert run("report", "textbook", "-o", path, "--time-limit", 60).code == 0

@@ -13,7 +13,7 @@ from formateur.questions.simulating.plan import blocks, streams
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.shares import Seats as Distribution
-from formateur.words.likely import Likely
+from formateur.words.certainty import Likely
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
 

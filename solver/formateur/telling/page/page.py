@@ -25,7 +25,7 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
 from formateur.telling.page.verdictwords import counted, dated, head
-from formateur.words.likely import chance
+from formateur.words.certainty import how_likely
 from formateur.words.outcomes import measure, spare
 from formateur.words.speaker import capital
 from formateur.words.visible import visible
@@ -176,7 +176,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     }
     environment.globals |= {
         "spare": partial(spare, subject.speaker),
-        "chance": partial(chance, subject.speaker),
+        "chance": partial(how_likely, subject.speaker),
         "measured": partial(measure, subject.speaker),
     }
     environment.globals |= {"parts": partial(votes.parts, subject)}

@@ -18,7 +18,7 @@ from formateur.questions.best.solving import number, solved
 from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
-from formateur.words.likely import Likely
+from formateur.words.certainty import Likely
 from formateur.words.matter import about
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from formateur.questions.simulating.prospects import Prospects
     from formateur.questions.simulating.simulation_result import Simulation
-    from formateur.words.likely import Likely
+    from formateur.words.certainty import Likely
     from formateur.words.speaker import Speaker
 
 TOP = 5

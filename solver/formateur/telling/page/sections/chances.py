@@ -87,7 +87,7 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
         yield {
             "seats": str(likely.seats) if likely else "",
             "names": subject.words.listed(
-                subject.units_named(grouped(subject.instance, coalition))
+                subject.briefly.units(grouped(subject.instance, coalition))
             ),
             "chance": percent(subject.words, chance)[0],
             "long": round(1000 * chance.value),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from formateur.telling.looks.colors import MUTED, hatchings, on_paper
 from formateur.telling.looks.seating import ordered, shared
 from formateur.telling.looks.shortnames import short
-from formateur.words.likely import Likely
+from formateur.words.certainty import Likely
 from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.chambers import Chamber
