@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from formateur.telling.looks.shortnames import short
@@ -10,6 +12,8 @@ from formateur.words.visible import visible
 from formateur_models.parliament.patron import called
 from formateur_models.parliament.weights import title_of
 from formateur_models.translated import USUAL, has_language, in_language
+
+ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")  # letters, blanks, and nothing else
 
 
 class Marked(Speaker[Markup]):
@@ -73,6 +77,8 @@ class Marked(Speaker[Markup]):
         return self._marked(figure, foreign=False)
 
     def _marked(self, text: str, foreign: bool) -> Markup:
+        if self.words.direction == "rtl" and ARABIC.fullmatch(text):
+            return Markup(text)  # noqa: S704 (letters and blanks, which run as all around them does)
         language = Markup(' lang="en"') if foreign else ""
         return Markup("<bdi{}>{}</bdi>").format(language, text)
 
