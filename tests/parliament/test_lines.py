@@ -41,7 +41,7 @@ def test_they_are_told_by_their_number_and_count_as_one_party() -> None:
     assert "10 of 13 independents" in str(found)
     assert found.governments[0].objectives["parties"] == 2
     assert "10 of 13 <bdi>independents</bdi>" in formateur.report(read())
-    assert "10 من 13 المستقلون" in formateur.report(read(), language="ar")
+    assert "والمستقلون (10 من 13) الحكم" in formateur.report(read(), language="ar")
 
 
 def test_which_of_them_makes_no_difference() -> None:

@@ -98,7 +98,10 @@ def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> 
     rows: list[dict[str, Any]] = section.reasons(subject)["rows"]  # type: ignore[assignment]
     for row in (row for row in rows if row["party"] and row["state"] == "cannot"):
         why, players = row["told"]["why"], subject.instance.players_of(row["party"])
-        alone = ("Only this stands in the way", "One vow above all", "As long as this stands")
+        alone = (
+            *("Only this stands in the way", "One vow above all", "As long as this stands"),
+            "Nothing works while this stands",
+        )
         if any(one in why for one in alone):
             continue
         near = formateur.explain(subject.instance, having=row["party"]).nearest
