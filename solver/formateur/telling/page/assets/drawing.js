@@ -277,7 +277,7 @@ const makeDrawing = (data, judge, telling, likely) => {
       const ids = own.length ? own : [id];
       if (!ids.some((one) => "fixed" in (switchOf(one)?.dataset ?? {}))) {
         const never = vows.some((vow) => vow.price === null);
-        const button = element("button", { type: "button", class: "lift" }, ...told(never ? "lift.never" : "lift"));
+        const button = element("button", { class: "lift" }, ...told(never ? "lift.never" : "lift"));
         button.addEventListener("click", () => lift(ids));
         made.append(button);
       }
@@ -317,7 +317,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     const note = (key) => element("p", { class: "quiet" }, ...told(key));
     if (!found.length) return [note(proved ? "complete.none" : "complete.more")];
     const items = found.map((one) => {
-      const button = element("button", { type: "button", class: "add" }, "+ ", ...fewOf(units(one.joins)));
+      const button = element("button", { class: "add" }, "+ ", ...fewOf(units(one.joins)));
       button.addEventListener("click", () => take(one.verdict.ids));
       const facts = [];
       if (data.needed !== null) facts.push(spareOf(one.verdict));
@@ -535,7 +535,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (known) return;
     box.dataset.says = says;
     const button = (key, act) => {
-      const made = element("button", { type: "button", "data-act": key }, ...told(key));
+      const made = element("button", { "data-act": key }, ...told(key));
       made.addEventListener("click", act);
       return made;
     };
