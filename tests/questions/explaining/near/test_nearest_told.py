@@ -59,7 +59,7 @@ def test_of_who_is_silent_it_is_told_what_the_votes_would_come_to() -> None:
     """A and B have 40 votes, 49 with those of E, and 60 with those of F, whom B refuses."""
     said = told("veto: [e, a]", "veto: [c, a]", "veto: [b, f]", "support: e, if: [b]")
     assert said.endswith(
-        "Silence alone decides, as it counts as voting no; with the votes of F from outside it "
+        "Silence counts as voting no (F); with those votes from outside it "
         "would pass: 60 votes to 40."
     )
     said = told("veto: [b, e]", "veto: [c, a]", "veto: [f, a]", "support: c, if: [f]")

@@ -85,8 +85,8 @@ def test_the_head_keeps_its_caveat_while_an_unchecked_vow_stands(
         caveat = seen.page.locator("#doubted")
         assert not caveat.is_visible()
         for off, said in (
-            ("third", "Not verified: 2 of the vows that still stand."),
-            ("third,first", "Not verified: 1 of the vows that still stand."),
+            ("third", "Not verified: 2 of the vows that stand."),
+            ("third,first", "Not verified: 1 of the vows that stand."),
         ):
             seen.page.evaluate(f"location.hash = '#off={off}'")
             seen.page.locator(f"#doubted:text-is('{said}')").wait_for()

@@ -61,8 +61,8 @@ const makeDrawing = (data, judge, telling, likely) => {
 
   // The answer: the same sentences as `outcomes.py`
 
-  const fewOf = (ids) => {
-    const some = ids.map(name);
+  const fewOf = (ids, called = name) => {
+    const some = ids.map(called);
     if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
     return listed(some);
   };
@@ -76,7 +76,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
-    const figures = { many: manyOf(who), names: short ? fewOf(who) : named(who), seats: seatsOf(it), total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : named(who), seats: spanned(seatsOf(it)), total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
     if (short) return saidOf(kindOf(it, figures), it);
@@ -88,7 +88,7 @@ const makeDrawing = (data, judge, telling, likely) => {
   const saidOf = ([kind, figures], it) => (chanced ? chanced(kind, figures, it, vowsIn(it)) : told(kind, figures));
   const vowsIn = (it) => new Set(it.broken.map((vow) => vow.of)).size;
   // What it has, and has beyond a majority: from the least to the most where that is open.
-  const seatsOf = (it) => spanned(likely(it.ids)?.seats ?? it.seats);
+  const seatsOf = (it) => likely(it.ids)?.seats ?? it.seats;
   const spareOf = (it) => {
     const { low, high } = likely(it.ids)?.surplus ?? it.surplus;
     return low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) });
@@ -146,7 +146,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     const write = (kind, ...said) => {
       for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
     };
-    write("count", chosen ? seatsOf(it) : "");
+    write("count", chosen ? between(seatsOf(it)) : "");
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
     write("votes", ...(chosen && data.needed === null ? votes(it) : []));
   };
@@ -316,8 +316,11 @@ const makeDrawing = (data, judge, telling, likely) => {
   const additionsOf = ({ found, proved }, take) => {
     const note = (key) => element("p", { class: "quiet" }, ...told(key));
     if (!found.length) return [note(proved ? "complete.none" : "complete.more")];
-    const items = found.map((one) => {
-      const button = element("button", { class: "add" }, "+ ", ...fewOf(units(one.joins)));
+    // Several may begin with the same: these are named whole.
+    const labels = found.map((one) => element("span", {}, ...fewOf(units(one.joins))).textContent);
+    const items = found.map((one, at) => {
+      const names = labels.indexOf(labels[at]) === labels.lastIndexOf(labels[at]) ? fewOf : named;
+      const button = element("button", { class: "add" }, "+ ", ...names(units(one.joins)));
       button.addEventListener("click", () => take(one.verdict.ids));
       const facts = [];
       if (data.needed !== null) facts.push(spareOf(one.verdict));
@@ -425,7 +428,7 @@ const makeDrawing = (data, judge, telling, likely) => {
   const sum = (it) => {
     const parts = [];
     if (it?.ids.length && data.needed !== null) {
-      parts.push(element("strong", { class: "number" }, seatsOf(it)), " ");
+      parts.push(element("strong", { class: "number" }, between(seatsOf(it))), " ");
       parts.push(...told("of", { total: data.seats }), data.words["list.comma"], ...spareOf(it));
     }
     $("#sum").replaceChildren(...parts);
@@ -435,7 +438,7 @@ const makeDrawing = (data, judge, telling, likely) => {
   // The list of the explorer
 
   const row = (one, it, best, fresh, show) => {
-    const facts = [told("seats", { seats: seatsOf(it), total: data.seats })];
+    const facts = [told("seats", { seats: spanned(seatsOf(it)), total: data.seats })];
     facts.push(data.needed === null ? votes(it) : spareOf(it));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
     for (const id of units(it.support)) facts.push(told("supports", { many: manyOf([id]), name: name(id) }));
@@ -478,7 +481,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (first) said.append(" ", ...told("silent"));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     said.append(...recently());
-    news = off ? [...counted(), shortly(recently({ short: true }))] : [];
+    news = off ? [...counted(), ...recently({ short: true })] : [];
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -569,14 +572,14 @@ const makeDrawing = (data, judge, telling, likely) => {
   };
   // In short, as it stands at the bottom: with the first vow that is against it, as the verdict has that.
   const brief = new Map(all(".chip[title]").map((chip) => [chip.title, chip.querySelector("bdi").textContent]));
-  const shortly = (nodes) => {
-    const made = element("span", {}, ...nodes);
-    for (const one of all("bdi", made)) one.textContent = brief.get(capital(one.textContent)) ?? one.textContent;
-    return capital(made.textContent);
+  const briefly = (id) => {
+    const said = element("bdi", {}, ...[name(id)].flat()).textContent;
+    return element("bdi", {}, brief.get(capital(said)) ?? said);
   };
   const sheet = (it) => {
     const against = $("#verdict li[data-broken] .sentence")?.textContent ?? "";
-    $("#sheet").replaceChildren(element("span", {}, shortly(headOf(it, { short: true }))), " ", element("span", { class: "quiet" }, capital(against)));
+    const said = element("span", {}, ...headOf(it, { short: true }));
+    $("#sheet").replaceChildren(element("span", {}, capital(said.textContent)), " ", element("span", { class: "quiet" }, capital(against)));
   };
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
