@@ -107,6 +107,8 @@ def _loses(
         return "apart", figures
     if failed := failing(speaker, verdict, "part.asked"):
         return "fails.in", figures | {"votes": speaker.words.joined(failed, "semicolon")}
+    if by and _tolerating(speaker, verdict):
+        return "stopped", figures | against(speaker.words, verdict.parts[0])
     possible = verdict.outlook is not None and verdict.outlook.possible
     lost = "fails" if by else "may" if possible else "short"
     return lost, figures | {"short": spread(speaker, verdict)}
@@ -115,17 +117,21 @@ def _loses(
 def _wins(
     speaker: Speaker[S], verdict: Verdict, by: str, figures: dict[str, object]
 ) -> tuple[str, dict[str, object]]:
-    rule = speaker.instance.rule
     if speaker.instance.seatless:
         return "can.plain", {}
     if not by:
         if verdict.outlook is not None:
             return "sure", figures
         return "can", figures | {"spare": spare(speaker, verdict.surplus)}
-    part = verdict.parts[0]
-    if isinstance(rule, Count) and not rule.weight and part.stops is not None:
-        return "tolerated", figures | against(speaker.words, part, most=True)
+    if _tolerating(speaker, verdict):
+        return "tolerated", figures | against(speaker.words, verdict.parts[0], most=True)
     return "can.votes", figures
+
+
+def _tolerating(speaker: Speaker[S], verdict: Verdict) -> bool:
+    """Say whether one vote decides, of seats, that fails only by who votes against it."""
+    rule = speaker.instance.rule
+    return isinstance(rule, Count) and not rule.weight and verdict.parts[0].stops is not None
 
 
 def spare(speaker: Speaker[S], surplus: int) -> S:

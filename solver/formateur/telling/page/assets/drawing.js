@@ -101,10 +101,12 @@ const makeDrawing = (data, judge, telling, likely) => {
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
+    const tolerating = by && rule.kind === "no" && rule.weight === null;
     if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
     if (!it.wins) {
       if (it.apart) return ["head.apart", figures];
       if (by && (rule.every || !data.seats)) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
+      if (tolerating) return ["head.stopped", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it) }];
       if (by) return ["head.fails", figures];
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spareOf(it) }];
@@ -114,7 +116,7 @@ const makeDrawing = (data, judge, telling, likely) => {
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!data.seats) return ["head.can.plain", figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
-    if (rule.kind === "no" && rule.weight === null) {
+    if (tolerating) {
       return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, ".most") }];
     }
     return ["head.can.votes", figures];

@@ -38,7 +38,7 @@ KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # open, where a poll leaves them so, where somebody helps from outside.
 ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
     re.compile(
-        r"(part|vote)\.|(head\..*|tight|spared)\.votes$|head\.(.*\.in|fails|tolerated)$"
+        r"(part|vote)\.|(head\..*|tight|spared)\.votes$|head\.(.*\.in|fails|stopped|tolerated)$"
     ): lambda it: not it.seats_decide,
     re.compile(r"head\.(sure|apart)|.*\.may\b|spread$|part\.answer\.some"): lambda it: (
         it.uncertain or it.poll is not None
