@@ -1,7 +1,7 @@
 // What holds of each party while vows are switched off: the reasons were told as the page was made. One
 // that names a vow which is switched off says so, or gives way to what holds now. That is found when
 // nobody waits, and only while the reader has the reasons open; the headline always says who cannot govern.
-const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, groupOf }) => {
+const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, groupOf, additions }) => {
   const { element, named, told, joined } = telling;
   const fold = document.querySelector("#reasons > details");
   if (!fold) return () => {};
@@ -16,14 +16,14 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
   const later = (act) => idle(act, { timeout: 200 });
   let wanted = null;
   const best = (state, names) => explorer.evaluate({ ...state, theory, led: "", with: names, without: [] }).best[0];
-  const say = (row, nodes, heading = []) => {
+  const say = (row, nodes, heading = [], below = []) => {
     let line = row.querySelector(":scope > .now");
     if (!line) {
       line = element("div", { class: "now" });
       row.append(line);
     }
     const head = heading.length ? [element("h3", {}, ...heading)] : [];
-    line.replaceChildren(...head, element("p", {}, ...nodes));
+    line.replaceChildren(...head, element("p", {}, ...nodes), ...below);
     line.hidden = !nodes.length;
   };
   let saidOf = new Map(); // each government that is told, and of whom it was first
@@ -32,7 +32,9 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     const parties = row.dataset.about.split(" ");
     const found = best(state, parties.flatMap(playersOf)) ?? (row.matches(".partly") ? null : best(state, parties));
     row.classList.toggle("can", Boolean(found));
-    if (!found) return say(row, row.matches(".lifted") ? told("still") : []);
+    // Its reason named what is off now: what stands in the way still is told with what would complete it.
+    if (!found && row.matches(".lifted")) return say(row, told("still"), [], additions(parties.flatMap(playersOf), state.off));
+    if (!found) return say(row, []);
     const government = `${found.cabinet} ${found.lead}`;
     const before = saidOf.get(government);
     if (!before) saidOf.set(government, parties);

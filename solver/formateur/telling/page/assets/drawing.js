@@ -586,5 +586,5 @@ const makeDrawing = (data, judge, telling, likely) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { answer, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
+  return { additionsOf, answer, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
 };

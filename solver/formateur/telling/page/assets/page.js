@@ -148,7 +148,7 @@ const page = () => {
     drawing.sum(it);
     const more = () => completing(it.ids, state.lead, off);
     const spared = off.size > 0 && shown && judge.judge(shown.cabinet, shown.lead, new Set()).broken.length > 0;
-    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: spared });
+    drawing.verdict(it, { lift, take, more, asked: store.asked(), off: spared });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
     drawing.sheet(it);
@@ -175,6 +175,7 @@ const page = () => {
     telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
     headOf: ({ cabinet, lead: led }) => drawing.headOf(judge.judge(explorer.playersIn(cabinet), led, new Set(store.now().off))),
+    additions: (ids, off) => drawing.additionsOf(completing(ids, "", off), take),
   });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
   let listed = null;
@@ -188,6 +189,7 @@ const page = () => {
   let now = null;
   const frame = makeFrame();
   const store = makeState(data.initial, fits, draw, frame);
+  const take = (cabinet) => store.change({ cabinet });
   const show = (cabinet, leader) => store.change({ cabinet, lead: leader ?? "" });
   const lift = (ids) => {
     const more = ids.flatMap((id) => {
