@@ -118,9 +118,9 @@ class Speaker(Generic[S]):
         """Return what people call who stands behind a statement, by its id."""
         return self.words.kind(called(self.instance.patrons, by, self.words.language))
 
-    def apart(self, figure: str) -> S:
+    def apart(self, figure: object) -> S:
         """Return a figure such as `65 %` so that nothing around turns it round."""
-        return self.words.kind(figure)
+        return self.words.kind(str(figure))
 
     def theory(self, theory: Theory) -> str:
         """Return what people call a theory."""

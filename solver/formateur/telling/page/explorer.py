@@ -26,7 +26,7 @@ from formateur_models.theories.catalogue import THEORIES, Theory
 from formateur_models.theories.spectrum import Spectrum, spectrum
 
 MOST_PLAYERS = 18
-MOST_STATES = 16
+MOST_STATES = 128
 MOST_EXACT = 2**53  # whole numbers of a page
 MOST_BYTES = 1_500_000
 FLAGS = {

@@ -72,9 +72,9 @@ class Marked(Speaker[Markup]):
         own, title = called(patrons, by), called(patrons, by, language)
         return self._marked(visible(title), foreign=language != "en" and title == own)
 
-    def apart(self, figure: str) -> Markup:
+    def apart(self, figure: object) -> Markup:
         """Return a figure so that nothing around turns it round."""
-        return self._marked(figure, foreign=False)
+        return self._marked(str(figure), foreign=False)
 
     def _marked(self, text: str, foreign: bool) -> Markup:
         if self.words.direction == "rtl" and ARABIC.fullmatch(text):
