@@ -44,7 +44,7 @@ COMMANDS: tuple[Case, ...] = (
     ("check iraq-2010 iraqiya,kurdistan-alliance", 1, "29 short"),
     ("check germany-2005 --formed", 0, "448"),
     ("explain germany-2025 --with afd", 1, "AfD"),
-    ("solve textbook --language ar", 0, "الأغلبية 51"),
+    ("solve textbook --language ar", 0, "بزيادة 8 عن المطلوب"),
     ("leverage textbook", 0, "parties +1"),
     ("diff iraq-2010 --lift sadrists-refuse-maliki", 0, "lifted: sadrists-refuse-maliki"),
     ("scenarios iraq-2010", 0, "purge"),
