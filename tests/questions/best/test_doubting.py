@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import formateur
@@ -10,7 +12,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best import doubting
-from formateur.questions.best.doubting import doubted
+from formateur.questions.best.doubting import answer_doubted, doubted
 from helpers.command import run
 
 PLAIN = """
@@ -84,3 +86,12 @@ def test_of_a_cordon_that_is_checked_no_command_says_if() -> None:
     assert "there is no such government, if the vows hold" in greens
     listed = run("list", "israel-2019-09")
     assert "none, if the vows hold" in listed.out + listed.err
+
+
+def test_an_answer_that_left_no_time_is_asked_no_more() -> None:
+    """The vow in doubt makes no difference, and nobody knows it."""
+    instance = stating(*ALL_REFUSE, "{limit: [a, b], at_most: 1" + NOT)
+    answer = formateur.solve(instance, seconds=60)
+    assert answer.asked
+    assert not answer_doubted(answer)
+    assert answer_doubted(replace(answer, asked=replace(answer.asked, seconds=0.0)))

@@ -216,3 +216,19 @@ def test_what_a_reader_takes_along_has_ranges(browser: Browser, folder: Path) ->
         assert "from 67 more than needed to 94 more than needed" in (
             seen.page.locator("#sum").inner_text()
         )
+        assert (
+            "It may still have a majority without FDP."
+            in seen.page.locator("#verdict").inner_text()
+        )
+
+
+@pytest.mark.xdist_group("browser")
+def test_without_whom_a_majority_may_stand_is_told_by_the_draws(
+    browser: Browser, folder: Path
+) -> None:
+    """By the seats at the poll's word nobody can be spared: 300 of 301 without the smallest."""
+    path = written(folder, polled([31.4, 18.6, 0.8, 49.2], seats=600))
+    with opened(browser, path, "#cabinet=p0,p1,p2") as seen:
+        told = seen.page.locator("#verdict").inner_text()
+        assert "It may still have a majority without P2." in told
+        assert "there can be no majority" not in told

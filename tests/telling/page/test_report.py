@@ -14,10 +14,12 @@ import yaml
 import formateur
 from formateur import FormateurError, Instance
 from formateur.errors import TimeRanOutError
+from formateur.questions.ask import Ask
 from formateur.telling.looks.relations import relations
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
+from formateur.telling.page.publishing import Publication
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.sections.matrix import TOWARDS, _order, _pairs
@@ -28,6 +30,7 @@ from formateur.words.visible import visible
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 from helpers.command import run
+from helpers.parliaments import parliament, read
 from helpers.paths import DATA
 
 HTML = Path(page.__file__).parent
@@ -182,6 +185,29 @@ def test_when_time_runs_out_the_report_says_so() -> None:
     assert text.count("Time ran out before this was proved.") == 1
     with pytest.raises(TimeRanOutError):
         formateur.report(formateur.load("textbook"), seconds=1e-9)
+
+
+@pytest.mark.parametrize("id_", ["sweden-2022", "israel-2019-09"])
+def test_time_that_runs_out_once_the_answer_is_known_leaves_a_page(id_: str) -> None:
+    """Of Israel it is not known, then, whether its proof needs a vow that nobody has checked."""
+    subject = Subject(Ask.of(id_, "harmony"))
+    assert subject.result
+    subject.ask.clock.stop()
+    text = page.page_of(subject, Publication())
+    assert "Time ran out before this was proved." in text
+    assert id_ != "israel-2019-09" or "If these vows hold, no government has a majority" in text
+
+
+def test_a_scenario_is_in_doubt_by_its_own_vows() -> None:
+    """The best rests on a strain that nobody has checked; what the scenario proves does not."""
+    pairs = [{"veto": list(pair)} for pair in ("ab", "ac", "bc")]
+    doubted = {"friction": ["a", "b"], "verified": False}
+    torn = {"torn": {"add": pairs}}
+    text = formateur.report(
+        read(parliament({"a": 40, "b": 35, "c": 25}, doubted, id="it", scenarios=torn))
+    )
+    assert "If these statements hold, this is the best" in text
+    assert "<strong>Proved: no government" in text.partition('id="scenarios"')[2]
 
 
 def test_when_time_runs_out_vows_can_still_be_switched_off() -> None:

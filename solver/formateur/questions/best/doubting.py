@@ -39,8 +39,11 @@ def doubted(ask: Ask, status: Status) -> bool:
 
 
 def answer_doubted(result: Result) -> bool:
-    """Say the same of an answer that was found."""
-    clock = Clock(SECONDS)
+    """Say the same of an answer that was found, in what was left of its time."""
+    left = result.asked.seconds if result.asked else None
+    clock = Clock(left or None)
+    if left == 0:
+        clock.stop()
     return doubted(Ask(result.instance, result.theory, result.wish, clock=clock), result.status)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import DRAWS, Ask
+from formateur.questions.best.doubting import doubted
 from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result, standing
 from formateur.questions.best.runners_up import following
@@ -18,7 +19,7 @@ from formateur.questions.best.solving import number, solved
 from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
-from formateur.words.certainty import Likely
+from formateur.telling.polled import Polled
 from formateur.words.matter import about
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
@@ -32,13 +33,12 @@ from formateur_models.theories.wish import Wish
 if TYPE_CHECKING:
     from formateur.questions.simulating import Simulation
     from formateur.questions.simulating.governing.foresight import Foresight
-    from formateur.questions.simulating.prospects import Prospects
 
 SECONDS = 10.0  # for the number of governments
 
 
 @dataclass(frozen=True)
-class Subject:
+class Subject(Polled):
     """One question, the words for its answers, and what the instance was changed by, if it was.
 
     And what a model of choice is asked with, if one is, and how the seats are laid out. The clock
@@ -93,6 +93,11 @@ class Subject:
         return solved(self.in_time)
 
     @cached_property
+    def supposed(self) -> bool:
+        """Whether the answer holds only if statements do that nobody has checked."""
+        return doubted(self.ask, self.result.status)  # without time, it does: the headline stands
+
+    @cached_property
     def formed(self) -> Standing | None:
         """How the government that formed stands beside these; None where that cannot be said."""
         return standing(self.result)
@@ -130,19 +135,6 @@ class Subject:
 
         run = prepared(self.in_time, DRAWS, foresight=self.foresight)
         return run.result(run.tallies())
-
-    @cached_property
-    def prospects(self) -> Prospects | None:
-        """What a poll makes of coalitions; None without one, or where seats are intervals."""
-        if self.instance.poll is None or self.instance.uncertain:
-            return None
-        from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415
-
-        return Prospects.of(self.instance)
-
-    def likely(self, players: Collection[str]) -> Likely | None:
-        """Return what a poll leaves open of these players; None without one."""
-        return self.prospects.likely(players) if self.prospects else None
 
     # Words
 

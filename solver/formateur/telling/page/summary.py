@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from formateur.engines.status import Status
-from formateur.questions.best.doubting import doubted
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
@@ -30,9 +29,9 @@ def status_of(subject: Subject) -> str:
     return result.status.value
 
 
-def status_told(subject: Subject, status: str) -> Markup:
-    """Say what is proved of the answer: `if` the vows hold, where nobody has checked some."""
-    key = f"{status}.if" if doubted(subject.in_time, subject.result.status) else status
+def status_told(subject: Subject, status: str, supposed: bool) -> Markup:
+    """Say what is proved of an answer: `if` the vows hold, where nobody has checked some."""
+    key = f"{status}.if" if supposed else status
     if f"status.{key}" in subject.words.texts:
         return subject.words.say(f"status.{key}", by=least(subject.words, subject.theory))
     return stopped(subject, subject.words.say(f"proof.{key}"))

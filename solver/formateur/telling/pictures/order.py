@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from formateur.questions.ask import DRAWS, Ask
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.sheets import SHEET, Sheet
+from formateur.telling.polled import Polled
 from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from formateur.questions.simulating.prospects import Prospects
     from formateur.questions.simulating.simulation_result import Simulation
-    from formateur.words.certainty import Likely
     from formateur.words.speaker import Speaker
 
 TOP = 5
@@ -25,7 +22,7 @@ ENGLISH = "en"
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(Polled):
     """The question of a picture; of which parts a kind makes use is in `KINDS`.
 
     Parameters
@@ -70,19 +67,6 @@ class Order:
         from formateur.words.speaker import speaker_of  # noqa: PLC0415 (help loads no words)
 
         return speaker_of(self.instance, self.language)
-
-    @cached_property
-    def prospects(self) -> Prospects | None:
-        """What a poll makes of coalitions; None without one, or where seats are intervals."""
-        if self.instance.poll is None or self.instance.uncertain:
-            return None
-        from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415
-
-        return Prospects.of(self.instance)
-
-    def likely(self, players: Collection[str]) -> Likely | None:
-        """Return what a poll leaves open of these players; None without one."""
-        return self.prospects.likely(players) if self.prospects else None
 
     def titled(self) -> Order:
         """Return the question with the title that is written."""

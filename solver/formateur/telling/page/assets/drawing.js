@@ -366,11 +366,18 @@ const makeDrawing = (data, judge, telling, likely) => {
     const said = who.length ? [told("nearest.silent", { names: named(who) })] : [];
     return [...fallenOf(it), ...said].map((one) => element("p", { class: "quiet" }, ...sentence(...one)));
   };
+  // Without whom it may still have a majority, in nine of ten draws from a poll.
+  const sparedOf = (it) =>
+    judge.units(it.ids).filter(({ numbers }) => {
+      const gone = numbers.map((at) => data.judge.players[at].id);
+      return likely(it.ids.filter((id) => !gone.includes(id))).surplus.high >= 0;
+    }).map((unit) => unit.id);
   const neededOf = (it) => {
     if (!it.wins) return [];
     const lines = [];
-    const may = judge.uncertain && !data.judge.sure; // it is told of the best case
-    const spared = it.ids.length > 1 ? it.spare() : [];
+    const polled = likely(it.ids)?.surplus;
+    const may = polled || (judge.uncertain && !data.judge.sure); // of intervals the best case is told
+    const spared = it.ids.length < 2 ? [] : polled ? sparedOf(it) : it.spare();
     const votes = data.needed === null;
     if (spared.length) {
       const key = votes ? "spared.votes" : "spared";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from formateur.questions.best.doubting import answer_doubted
 from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, on_days
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
@@ -59,6 +60,7 @@ def _row(subject: Subject, case: Case, *, same: bool) -> dict[str, Any]:
     if case.result is None:
         return row
     row["status"] = case.result.status.value
+    row["supposed"] = answer_doubted(case.result)
     row["feasible"] = None if case.feasible is None else len(case.feasible)
     return row | _best(subject, case.result.instance, case.best, len(case.ties))
 

@@ -15,7 +15,7 @@ from formateur.words.given import allotted
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
 from formateur_models.changes.calendar import as_of, turns
-from formateur_models.errors import FormateurError
+from formateur_models.errors import UnknownNameError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -59,7 +59,7 @@ def ends(instance: Instance, best: Verdict) -> date | None:
 def _stands(instance: Instance, best: Verdict) -> bool:
     try:
         then = judge(instance, best.cabinet, led_by=best.lead)
-    except FormateurError:  # who leads it may not, that day
+    except UnknownNameError:  # who leads it may not, that day
         return False
     return then.wins and not then.broken
 
