@@ -32,8 +32,8 @@ FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http
 """
 
 
-def main() -> None:
-    """Write the picture beside this file."""
+def drawn() -> str:
+    """Return the picture."""
     console = Console(record=True, width=92, file=io.StringIO(), highlight=False)
     instance = formateur.load("iraq-2010")
     result = formateur.solve(instance)
@@ -41,9 +41,8 @@ def main() -> None:
     console.print("$ formateur solve iraq-2010", style="bold")
     console.print(solved(result, runners_up))
     frame = FRAME.replace("{background}", "#1b1d21")
-    svg = console.export_svg(title="formateur", code_format=frame, unique_id="formateur")
-    Path(__file__).with_name("solve.svg").write_text(svg, encoding="utf-8")
+    return console.export_svg(title="formateur", code_format=frame, unique_id="formateur")
 
 
 if __name__ == "__main__":
-    main()
+    Path(__file__).with_name("solve.svg").write_text(drawn(), encoding="utf-8")

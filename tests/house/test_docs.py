@@ -113,3 +113,13 @@ def test_files_that_contributing_names_are_there() -> None:
     assert len(named) > 20
     for name in named:
         assert any((root / name).exists() for root in roots), name
+
+
+def test_the_picture_of_the_command_is_of_today() -> None:
+    """But for how long it took."""
+
+    def told(svg: str) -> list[str]:
+        return [re.sub(r"\d+\.\d+ s", "", one) for one in re.findall(r">([^<>]+)</text>", svg)]
+
+    drawn = run_path(str(ROOT / "docs" / "picture.py"))["drawn"]()
+    assert told((ROOT / "docs" / "solve.svg").read_text(encoding="utf-8")) == told(drawn)
