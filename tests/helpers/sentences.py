@@ -20,6 +20,7 @@ SENTENCES: dict[str, list[tuple[Statement, str]]] = {
     "veto": [
         (Veto(names=("q", "r")), "Q will not govern with R"),
         (Veto(names=("p", "q", "r")), "P, Q and R will not all govern together"),
+        (Veto(names=("q", "r"), mutual=True), "Q and R will not govern with each other"),
         (Veto(names=("p", "q"), unless=("r",)), "P and Q govern together only with R"),
     ],
     "cordon": [(Cordon(name="p.x"), "no other party will govern with P.X")],

@@ -8,6 +8,7 @@ import re
 import shlex
 import warnings
 from contextlib import redirect_stdout
+from html import unescape
 from pathlib import Path
 from runpy import run_path
 
@@ -119,7 +120,8 @@ def test_the_picture_of_the_command_is_of_today() -> None:
     """But for how long it took."""
 
     def told(svg: str) -> list[str]:
-        return [re.sub(r"\d+\.\d+ s", "", one) for one in re.findall(r">([^<>]+)</text>", svg)]
+        lines = [unescape(one) for one in re.findall(r">([^<>]+)</text>", svg)]
+        return [re.sub(r"\d+\.\d+\ss", "", one) for one in lines]
 
     drawn = run_path(str(ROOT / "docs" / "picture.py"))["drawn"]()
     assert told((ROOT / "docs" / "solve.svg").read_text(encoding="utf-8")) == told(drawn)

@@ -128,6 +128,14 @@ def test_fields_that_do_not_fit_are_told(fields: dict[str, Any], expected: str) 
         (Include(names=("q",), at_least=2), "statements[0].at_least: at least 2 of at most 1"),
         (Limit(names=(), at_most=1), "statements[0].limit: the limit names nobody"),
         (Limit(names=("q",), at_most=-1), "statements[0].at_most: a limit is not negative"),
+        (
+            Veto(names=("p", "q", "r"), mutual=True),
+            "statements[0].mutual: a mutual refusal is of two",
+        ),
+        (
+            Veto(names=("p", "q"), unless=("r",), mutual=True),
+            "statements[0].mutual: a mutual refusal is of two",
+        ),
         (Friction(names=("q",)), "statements[0].friction: a friction needs two names"),
         (Friction(names=("q", "r"), cost=0), "statements[0].cost: a friction costs at least 1"),
     ],

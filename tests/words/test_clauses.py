@@ -45,6 +45,10 @@ def test_tags_are_told_as_the_names_that_have_them() -> None:
         (Veto(names=("a", "b"), led_by="b"), "a will not be led by b"),
         (Veto(names=("a", "b"), led_by="a"), "a will not lead a government with b"),
         (Veto(names=("a", "b"), led_by="c"), "a will not govern with b in a government led by c"),
+        (
+            Veto(names=("a", "b"), led_by="b", mutual=True),
+            "a and b will not govern with each other in a government led by b",
+        ),
         (Cordon(name="a", led_by="a"), "no other party will be led by a"),
         (
             Veto(names=("a", "b"), led_by="b", scope="votes"),
@@ -68,6 +72,7 @@ LAW = {
     ("statement", "told"),
     [
         ({"veto": ["a", "b"]}, "a will not vote yes with b"),
+        ({"veto": ["a", "b"], "mutual": True}, "a and b will not vote yes with each other"),
         ({"veto": ["a", "b", "c"]}, "a, b and c will not all vote yes together"),
         ({"cordon": "c"}, "no other party will vote yes with c"),
         ({"pact": ["a", "b"]}, "a and b vote yes together or not at all"),

@@ -140,7 +140,7 @@ _OFFER: dict[str, Key] = {**_VOTE, "if": (_NAMES, []), "unless": (_NAMES, [])}
 STATEMENTS = {
     kind: Form(f"keys_of_statements.{kind.title()}Keys", {kind: (names, REQUIRED), **keys})
     for kind, names, keys in (
-        ("veto", _NAMES, {**_REFUSAL, "unless": (_NAMES, [])}),
+        ("veto", _NAMES, {**_REFUSAL, "unless": (_NAMES, []), "mutual": (_TRUTH, False)}),
         ("cordon", _NAME, _REFUSAL),
         (
             "requires",

@@ -144,6 +144,8 @@ class Veto(_Naming, Refusal):
         Two or more, who are not all in one government.
     unless
         Names of which one that governs voids the refusal: these govern together only with it.
+    mutual
+        Both of two refuse, and are told so; else the first is told as the one who refuses.
     scope
         `cabinet`, or `votes` where they do not help each other from outside either.
     id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
@@ -160,6 +162,7 @@ class Veto(_Naming, Refusal):
 
     kind: ClassVar[str] = "veto"
     unless: Names = default(())
+    mutual: bool = False
 
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the names, and those who void the refusal."""

@@ -78,7 +78,9 @@ def _of_lead(statement: Statement) -> str:
         return ""
     if isinstance(statement, Cordon):
         return "sentence.cordon.led" if statement.led_by == statement.name else ""
-    if not isinstance(statement, Veto) or len(statement.names) != 2 or statement.unless:
+    if not isinstance(statement, Veto) or len(statement.names) != 2:
+        return ""
+    if statement.unless or statement.mutual:
         return ""
     keys = dict(zip(statement.names, ("sentence.veto.leading", "sentence.veto.led"), strict=True))
     return keys.get(statement.led_by or "", "")
@@ -89,6 +91,8 @@ def _veto(words: Words[S], said: Veto, name: Names[S], many: Number) -> S:
         return words.say("sentence.in.veto", names=_all(words, said.names, name))
     if said.unless:
         return _requires(words, said.demand(said.names), name, many)
+    if said.mutual:
+        return words.say("sentence.veto.mutual", names=_all(words, said.names, name))
     if len(said.names) == 2:
         first, second = said.names
         number = many(said.names[:1])

@@ -207,6 +207,8 @@ def _listed(draw: st.DrawFn, doc: Document, kind: str) -> Document | None:
     elif kind == "veto" and draw(st.sampled_from((True, False, False))):
         if unless := _names(draw, doc, 1, taken=behind_all(doc, names)):
             statement["unless"] = unless
+    elif kind == "veto" and len(names) == 2:
+        _add(draw, statement, "mutual", st.just(True))
     elif kind == "friction":
         _add(draw, statement, "cost", st.integers(1, 5))
     return statement

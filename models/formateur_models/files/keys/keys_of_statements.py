@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Union
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from formateur_models.files.keys.plain_keys import (
     Cost,
@@ -85,6 +85,7 @@ class VetoKeys(_RefusalKeys):
     unless: Annotated[
         list[Name], key("together only where one of these governs, too", ["centre"])
     ] = []
+    mutual: Annotated[StrictBool, key("of two: both refuse, not the first alone", True)] = False
 
 
 class CordonKeys(_RefusalKeys):

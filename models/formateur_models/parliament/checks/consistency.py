@@ -294,6 +294,13 @@ def _counts(statement: Statement, field: Path) -> Iterator[Problem]:
         what = "a refusal with `unless` cannot refuse votes"
         mend = "leave `scope` out, and put `unless` to the offers of these votes"
         yield Problem((*field, "scope"), what, mend)
+    if isinstance(statement, Veto) and statement.mutual and not _of_two(statement):
+        what, mend = "a mutual refusal is of two", "name two without `unless`, or leave it out"
+        yield Problem((*field, "mutual"), what, mend)
+
+
+def _of_two(vow: Veto) -> bool:
+    return len(vow.names) == 2 and not vow.unless
 
 
 def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ statements:
   - {id: plain-d, veto: [d, b, c]}
   - {id: votes-a, veto: [a, b, c], scope: votes}
   - {id: votes-d, veto: [d, b, c], scope: votes}
+  - {id: both, veto: [a, b], mutual: true}
+  - {id: both-votes, veto: [c, b], mutual: true, scope: votes}
   - {id: around-e, cordon: e, scope: votes}
   - {id: left-with-c, requires: "@left", any_of: [c]}
   - {id: left, requires: "@left", any_of: ["@right"]}
@@ -60,6 +62,17 @@ def test_some_of_a_cordon_refuse_votes_as_all_of_it_do() -> None:
     some = told("around-e.a", "around-e.b")
     assert some == ["A and B will not govern with E" + votes]
     assert told("around-e.a", "around-e.b", "around-e.c", "around-e.d")[0].endswith(votes)
+
+
+def test_who_refuse_each_other_are_told_as_both() -> None:
+    each_other = ["A and B will not govern with each other"]
+    assert told("both") == each_other
+    votes = ", nor will either side lend the other its votes"
+    assert told("both-votes") == ["C and B will not govern with each other" + votes]
+    assert told("both-votes", "both", votes=False) == [
+        *each_other,
+        "C and B will not govern with each other",
+    ]
 
 
 def test_tags_are_told_by_the_names_that_have_them() -> None:

@@ -61,6 +61,7 @@ def _together(teller: Telling[S], ids: Iterable[str], *, votes: bool) -> list[Cl
     pairs: dict[str, list[Refused]] = {"cabinet": [], "votes": []}
     apart: list[Refused] = []
     aside: list[Vow] = []
+    mutual: list[Vow] = []
     others: list[Vow] = []
     several: dict[tuple[str, ...], list[Vow]] = {}
     for vow in _by_size(teller, ids):
@@ -73,6 +74,8 @@ def _together(teller: Telling[S], ids: Iterable[str], *, votes: bool) -> list[Cl
             several.setdefault(names[1:], []).append(vow)
         elif len(vow.parts) > 1 or len(names) != 2 or tagged:
             others.append(vow)
+        elif isinstance(stated, Veto) and stated.mutual:
+            mutual.append(vow)
         elif led_apart(stated):
             apart.append(Refused(*names, vow.parts[0]))
         elif _plain(stated, votes=False):
@@ -80,6 +83,7 @@ def _together(teller: Telling[S], ids: Iterable[str], *, votes: bool) -> list[Cl
         else:
             others.append(vow)
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
+    told += _mutual(teller, mutual, votes=votes)
     told += _at_once(teller, several)
     told += _refusals(teller, pairs["votes"], votes=True)
     return [*told, *_joining(teller, others)]
@@ -128,6 +132,15 @@ def _refusals(
         if votes:
             told = teller.say("sentence.refusal.votes", told=told)
         yield _clause(teller, told, (pair.id for pair in same))
+
+
+def _mutual(teller: Telling[S], vows: list[Vow], *, votes: bool) -> Iterator[Clause[S]]:
+    """Say of each two that they refuse each other; `votes`: votes, too."""
+    for vow in vows:
+        stated = teller.stated(vow)
+        if isinstance(stated, Veto) and not votes:
+            stated = replace(stated, scope="cabinet")
+        yield _clause(teller, teller.speaker.clause(stated), vow.parts)
 
 
 def _at_once(
