@@ -135,8 +135,8 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
     assert "go together" not in told["Joint List cannot govern"]
     several = lines(told_of(formateur.load("new-zealand-2023"))["rows"])
     assert (
-        "Not all go together: New Zealand First will not govern with Te Pāti Māori (not verified)."
-        in several["Green Party cannot govern"]
+        "Not all go together: New Zealand First and Te Pāti Māori will not govern with each "
+        "other (not verified)." in several["Green Party cannot govern"]
     )
     france = told_of(formateur.load("france-2024"))["own"]["why"].striptags()
     assert (
@@ -733,8 +733,8 @@ def test_what_comes_nearest_is_told_after_what_decides_with_who_refuses_whom() -
         "Giving up either of two vows is enough: PNV will not govern with Vox; PSOE will not "
         "govern with PP. The nearest that PP comes is 172 votes to 178: it governs alone, with "
         "the votes of Vox, CC and UPN. Vows keep others from joining: Sumar, ERC and 2 others "
-        "will not govern with PP; PP will not govern with EH Bildu. Vox votes for it only "
-        "without PNV. Who has offered no vote counts as voting no."
+        "will not govern with PP; PP and EH Bildu will not govern with each other. Vox votes for "
+        "it only without PNV. Who has offered no vote counts as voting no."
     )
 
 
