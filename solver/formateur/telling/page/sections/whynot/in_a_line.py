@@ -21,7 +21,7 @@ from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.torn import refused, unled
 
 MOST = 92  # letters with the heading: two lines on a telephone, one beside a desk
-LONGEST = 130  # three, so that who is asked about is named in the vow
+LONGEST = 130  # three, so that it begins with a vow that names who is asked about
 
 
 class _Shortly(Telling[Markup]):
@@ -48,7 +48,7 @@ def in_a_line(subject: Subject, found: Explanation, title: Markup) -> Markup:
     if not ids:
         return teller.told()
     first, *others = [*_lines(teller, ids, [*_short(subject, found)])]
-    for most, lines in ((MOST, first), (LONGEST, first), (MOST, chain(*others))):
+    for most, lines in ((MOST, first), (LONGEST, first[-1:]), (MOST, chain(*others))):
         for line in lines:
             if len((title + line).striptags()) <= most:
                 return line
