@@ -69,7 +69,7 @@ def _lines(teller: _Shortly, ids: Sequence[str], short: Sequence[Markup]) -> Ite
         ]
     for id_ in ids:
         alone = by_vows(teller, [id_], votes=False)
-        yield [joined(_some(teller, alone, ids), "semicolon")]
+        yield [joined(_some(teller, alone, those), "semicolon") for those in (ids, ())]
 
 
 def _some(
