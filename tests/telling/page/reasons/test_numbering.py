@@ -19,7 +19,7 @@ statements:
   - {veto: [b, c]}
 """
 SAID = re.compile(r'<li id="(why\d*\.\d+)"><a class="vow"[^>]*>(.*?)</a>', re.DOTALL)
-NUMBER = re.compile(r'<a class="nth" href="#(why\d*\.\d+)">([\d\u2013]+)</a>')
+NUMBER = re.compile(r'<a class="nth" href="#(why\d*\.\d+)">(.*?)</a>')
 
 
 def rows(page: str) -> list[str]:

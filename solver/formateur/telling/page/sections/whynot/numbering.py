@@ -26,7 +26,7 @@ class Numbering:
 
     def __init__(self, subject: Subject, key: str) -> None:
         self.key = key
-        self._words = subject.words
+        self._speaker = subject.speaker
         self._numbers: dict[Vow, int] = {}
 
     def add(self, vow: Vow, told: dict[str, Any]) -> dict[str, Any]:
@@ -44,11 +44,14 @@ class Numbering:
         if not numbers:
             return Markup()
         links = [
-            LINK.format(self.key, first, first if first == last else f"{first}\u2013{last}")
+            LINK.format(self.key, first, first if first == last else self._span(first, last))
             for first, last in _spans(sorted(numbers))
         ]
-        listed = self._words.listed(links)
-        return self._words.say("reasons.vow.number", many=len(numbers), numbers=listed)
+        words = self._speaker.words
+        return words.say("reasons.vow.number", many=len(numbers), numbers=words.listed(links))
+
+    def _span(self, first: int, last: int) -> Markup:
+        return self._speaker.apart(f"{first}\u2013{last}")
 
 
 def _spans(numbers: Sequence[int]) -> list[tuple[int, int]]:
