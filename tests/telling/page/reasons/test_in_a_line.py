@@ -62,11 +62,12 @@ def test_a_line_says_by_which_vow_a_party_cannot_govern(id_: str, heading: str, 
     assert lines(id_)[f"{heading} cannot govern"] == line
 
 
-def test_who_is_asked_about_is_named_before_others() -> None:
-    """Each of six vows is enough to give up: the State of Law finds its own in the line."""
-    iraq = lines("iraq-2021")
-    assert iraq["SoL cannot govern"] == "Sadr will not govern with SoL"
-    assert iraq["Fatah cannot govern"] == "Sadr will not govern with Fatah"
+def test_a_vow_that_names_who_is_asked_about_comes_before_others() -> None:
+    """Of two that are each enough to give up the UPN finds its own first, LR the one told."""
+    assert lines("spain-2023")["UPN cannot govern"] == (
+        "UPN will not govern with PSOE; PNV will not govern with Vox"
+    )
+    assert lines("france-2024")["LR cannot govern"].startswith("LR will not govern with NFP; 1")
 
 
 def test_where_no_vow_is_to_blame_the_line_has_the_count() -> None:
