@@ -195,7 +195,7 @@ def test_what_a_switched_off_vow_makes_possible_is_told(browser: Browser, iraq: 
         pair.locator(".now", has_text="With this change").wait_for()
         assert "cannot" not in pair.inner_text()
         seen.page.evaluate("location.hash = ''")
-        row.locator(".why").first.wait_for()
+        row.locator(".because").wait_for()
         assert "With this change" not in row.inner_text()
         assert "new" not in (seen.page.locator("#told").text_content() or "")
         assert not seen.complaints
@@ -227,7 +227,7 @@ def test_a_reason_that_names_a_switched_off_vow_says_what_holds_without_it(
         ]
         assert row.locator(".now .add").count()
         seen.page.evaluate("location.hash = '#off=gorran-rivals-puk'")  # nothing to do with it
-        row.locator(".why").first.wait_for()
+        row.locator(".because").wait_for()
         seen.page.wait_for_timeout(300)
         assert not row.locator(".now").is_visible()
         assert "None of them is new." in seen.page.locator("#banner").inner_text()

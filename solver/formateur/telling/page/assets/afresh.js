@@ -10,7 +10,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
       decodeURIComponent(link.hash.slice(1)).replace("vow-", ""),
       ...(link.dataset.vows ?? "").split(" "),
     ]);
-  const REASONS = ".row:is(.impossible, .partly), p.answer, details.impossible";
+  const REASONS = ".row:is(.impossible, .partly), p.answer";
   const reasons = [...fold.querySelectorAll(REASONS)].map((one) => [one, new Set(namedIn(one))]);
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act));
   const later = (act) => idle(act, { timeout: 200 });
@@ -26,6 +26,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     line.replaceChildren(...head, element("p", {}, ...nodes), ...below);
     line.hidden = !nodes.length;
   };
+  const headingOf = (row) => row.querySelector(".verdict").cloneNode(true).childNodes;
   let saidOf = new Map(); // each government that is told, and of whom it was first
   // The whole of a party, or of two; of who could not govern at all else as much of them as may now.
   const write = (row, state) => {
@@ -33,7 +34,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     const found = best(state, parties.flatMap(playersOf)) ?? (row.matches(".partly") ? null : best(state, parties));
     row.classList.toggle("can", Boolean(found));
     // Its reason named what is off now: what stands in the way still is told with what would complete it.
-    if (!found && row.matches(".lifted")) return say(row, told("still"), [], additions(parties.flatMap(playersOf), state.off));
+    if (!found && row.matches(".lifted")) return say(row, told("still"), headingOf(row), additions(parties.flatMap(playersOf), state.off));
     if (!found) return say(row, []);
     const government = `${found.cabinet} ${found.lead}`;
     const before = saidOf.get(government);
@@ -53,7 +54,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
       const lifted = [...named].some((id) => off.has(id));
       reason.classList.toggle("lifted", lifted);
       reason.classList.remove("can");
-      if (reason.matches(".row")) say(reason, lifted ? told("lifted") : []);
+      if (reason.matches(".row")) say(reason, lifted ? told("lifted") : [], lifted ? headingOf(reason) : []);
     }
     const rows = reasons.map(([one]) => one).filter((one) => one.dataset.about);
     const state = wanted;

@@ -404,7 +404,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     const rows = others.length ? [] : all(":is(.impossible, .partly)[data-about]", $("#reasons") ?? document);
     const row = rows.find((one) => one.dataset.about === unit?.id);
     if (!row) return [];
-    const lines = all(":scope > :is(.verdict, .why)", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
+    const lines = all(".verdict, :scope > details > .why", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
     lines[0].className = row.matches(".partly") ? "inpart" : "breaks";
     return lines;
   };

@@ -9,7 +9,7 @@ const page = () => {
     if (!target) return;
     event.preventDefault();
     if (link.closest("#note")) note.leave();
-    if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
+    if (target.matches("section, li, .row")) for (const own of all(":scope > details", target)) own.open = true;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     if (parent === window) {
       try {
@@ -24,7 +24,7 @@ const page = () => {
   };
   const note = makeNotes();
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("nav a, a.vow, a.why, a.skip");
+    const link = event.target.closest?.("nav a, a.vow, a.why, a.nth, a.skip");
     if (link?.matches(".vow") && note?.of(link)) event.preventDefault();
     else if (link) go(event, link);
   });

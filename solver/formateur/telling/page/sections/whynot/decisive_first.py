@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
@@ -35,22 +37,29 @@ class _Naming(Reasoning):
         return self.named(names, word)
 
 
-def decisive_first(subject: Subject, found: Explanation) -> First:
-    """Name the vows that decide; nothing where giving up one is neither enough nor necessary."""
-    teller = _Naming(subject, found, subject.speaker if found.nearest is None else subject.briefly)
-    summary, gathering = found.summary, teller.gathering
+def deciding(teller: Telling[Any]) -> tuple[Vow, ...]:
+    """Return the vows that decide; none where giving up one is neither enough nor necessary."""
+    summary, gathering = teller.summary, teller.gathering
     if summary.kind in REASONS:
-        ids = (part for vow in summary.vows for part in gathering.parts[vow.id])
-        return First(stopped(subject, teller.decides()), frozenset(ids))
+        return tuple(gathering.whole(vow.id) for vow in summary.vows)
     if vows := teller.each_enough():
-        return _first(subject, teller, vows, _enough(teller, vows))
-    vows = tuple(map(gathering.whole, summary.necessary))
-    if vows and teller.ways():
-        return _first(subject, teller, vows, _needed(teller, vows))
-    return First()
+        return vows
+    return tuple(map(gathering.whole, summary.necessary)) if teller.ways() else ()
 
 
-def _first(subject: Subject, teller: Reasoning, vows: Sequence[Vow], told: Markup) -> First:
+def decisive_first(subject: Subject, found: Explanation) -> First:
+    """Name the vows that decide; nothing where there are none."""
+    teller = _Naming(subject, found, subject.speaker if found.nearest is None else subject.briefly)
+    vows = deciding(teller)
+    if not vows:
+        return First()
+    if found.summary.kind in REASONS:
+        return _first(subject, vows, teller.decides())
+    say = _enough if teller.each_enough() else _needed
+    return _first(subject, vows, say(teller, vows))
+
+
+def _first(subject: Subject, vows: Sequence[Vow], told: Markup) -> First:
     return First(stopped(subject, told), frozenset(part for vow in vows for part in vow.parts))
 
 

@@ -14,7 +14,6 @@ from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
-from formateur.questions.explaining.shortly.alike import alike, shared
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
@@ -22,10 +21,12 @@ from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.whynot.decisive_first import First, decisive_first
 from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.helpers import helpers
+from formateur.telling.page.sections.whynot.in_a_line import in_a_line
 from formateur.telling.page.sections.whynot.kept_out import largest_left
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
+from formateur.telling.page.sections.whynot.numbering import Numbering
 from formateur.telling.page.sections.whynot.seats_left import reached, seats_left
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
@@ -62,7 +63,9 @@ def reasons(subject: Subject) -> Mapping[str, object]:
 
     asked = [*rows(subject, answered)]
     told = [
-        _row(subject, row) for row in asked if row.wish != subject.wish and row.about != "small"
+        _row(subject, row, f"why{number}")
+        for number, row in enumerate(asked)
+        if row.wish != subject.wish and row.about != "small"
     ]
     parties = [row["state"] for row in told if row["about"] == "party"]
     open_to_all = bool(parties) and own.feasible and {"can", "may"}.issuperset(parties)
@@ -75,7 +78,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     _refer([*alone, *pairs])
     return {
         "heading": free if open_to_all else "section.reasons",
-        "own": {**_told(subject, own), "title": _own_title(subject)},
+        "own": _own(subject, own),
         "rows": alone,
         "pairs": pairs,
         "not_told": list(not_told(subject, asked)),
@@ -113,14 +116,25 @@ def _surest(ask: Ask) -> Explanation:
     return for_sure if for_sure.feasible else found
 
 
-def _own_title(subject: Subject) -> Markup:
-    return subject.words.say("reasons.own.wished" if subject.wishes else "reasons.own")
+def _own(subject: Subject, own: Explanation) -> dict[str, Any]:
+    """Return what came of the report's own question."""
+    say = subject.words.say
+    which = say("reasons.own.wished" if subject.wishes else "reasons.own")
+    title = Markup("{} {}").format(which, say("reasons.impossible"))
+    return {**_told(subject, own, "why"), **_line(subject, own, title)}
 
 
-def _row(subject: Subject, row: Row) -> dict[str, Any]:
+def _line(subject: Subject, found: Explanation | None, title: Markup) -> dict[str, Markup]:
+    """Return the line that is opened, and why it is so: nothing where it is possible."""
+    if found is None or found.feasible is not False:
+        return {"heading": title, "line": Markup()}
+    return {"heading": title, "line": in_a_line(subject, found, title)}
+
+
+def _row(subject: Subject, row: Row, key: str) -> dict[str, Any]:
     """Return a question with its answer in a line, and all that is behind it."""
-    told = _told(subject, row.found) if row.found else None
-    whole = _told(subject, row.whole[1]) if row.whole else None
+    told = _told(subject, row.found, key) if row.found else None
+    whole = _told(subject, row.whole[1], key) if row.whole else None
     split = [one for one in row.names if len(subject.instance.players_of(one)) > 1]
     names = subject.words.listed(subject.named(split or row.names))
     return {
@@ -129,7 +143,12 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
         "names": row.names if row.about in ("party", "pair") else (),
         "brief": subject.speaker.brief(row.names[0]),
         "state": row.state,
-        "title": headed(subject, row),
+        "title": headed(subject, row, subject.speaker),
+        **_line(
+            subject,
+            row.whole[1] if row.whole else row.found,
+            headed(subject, row, subject.briefly),
+        ),
         "called": subject.words.listed(subject.named(row.names)),
         "told": told,
         "whole": whole,
@@ -140,22 +159,26 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
 
 
 def _refer(rows: Sequence[dict[str, Any]]) -> None:
-    """Let a row whose government is that of a row above it refer to that row.
+    """Let a government that a row above has in full refer to that row.
 
     Parameters
     ----------
     rows
         In the order in which they are shown.
     """
-    first: dict[Verdict, dict[str, Any]] = {}
+    first: dict[Verdict, tuple[dict[str, Any], dict[str, Any]]] = {}
     for row in rows:
-        best = row["told"]["best"] if row["told"] else None
-        above = first.setdefault(best["verdict"], row) if best else row
-        row["same"] = None if above is row else above["called"]
+        for told in filter(None, (row["told"], row["whole"])):
+            ways = [way["government"] for way in told["compromises"]]
+            for one in (*filter(None, [told["best"]]), *ways):
+                shown, above = first.setdefault(one["verdict"], (one, row))
+                one["above"] = None if shown is one else above
 
 
-def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
+def _told(subject: Subject, found: Explanation, key: str) -> dict[str, Any]:
+    """Return all that is behind an answer; each vow in it has a number, and is said once."""
     teller = telling(subject, found)
+    numbering = Numbering(subject, key)
     ways, reason = teller.ways(), _reason(subject, found)
     named = (str(name) in reason for name in entire(subject.speaker, found.wish.having))
     return {
@@ -166,31 +189,27 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "decided": found.decided,
         "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
-        **_conflicts(subject, teller),
-        "compromises": [_compromise(subject, teller, one) for one in ways],
+        "numbering": numbering,
+        **_conflicts(subject, teller, numbering),
         "nothing": _nothing(subject, found),
-        "certificate": _certificate(subject, teller, found),
+        "certificate": _certificate(subject, teller, found, numbering),
+        "compromises": [_compromise(subject, teller, one, numbering) for one in ways],
         "nearest_undecided": found.nearest_undecided,
         "best": _government(subject, found.best) if found.best else None,
     }
 
 
-def _conflicts(subject: Subject, teller: Telling[Markup]) -> dict[str, Any]:
-    """Return the vows of each conflict, or of one like another that which is in place of a vow.
-
-    What all have is told once, and not again with one that is told in full.
-    """
-    conflicts, common = teller.summary.conflicts, shared(teller.summary.conflicts)
-
-    def told(vows: Iterable[Vow]) -> list[dict[str, Any]]:
-        return [_vow(subject, teller.stated(vow), vow.id, teller.bearing(vow)) for vow in vows]
-
-    found = []
-    for conflict, like in zip(conflicts, alike(conflicts), strict=True):
-        rest = (like.vow,) if like else [vow for vow in conflict if vow not in common]
-        instead = {"number": like.number, "vow": teller.vow(like.instead)} if like else None
-        found.append({"vows": told(rest), "like": instead})
-    return {"conflicts": found, "shared": told(common)}
+def _conflicts(subject: Subject, teller: Telling[Markup], numbering: Numbering) -> dict[str, Any]:
+    """Return the vows of all conflicts, each once, and of each conflict their numbers."""
+    vows, conflicts = [], []
+    for conflict in teller.summary.conflicts:
+        told = [
+            numbering.add(vow, _vow(subject, teller.stated(vow), vow.id, teller.bearing(vow)))
+            for vow in conflict
+        ]
+        vows += [one for one in told if not one["again"]]
+        conflicts.append(numbering.refer([one["number"] for one in told]))
+    return {"vows": vows, "conflicts": conflicts}
 
 
 def _nothing(subject: Subject, found: Explanation) -> Markup:
@@ -281,11 +300,23 @@ def _vow(subject: Subject, vow: Hard, id_: str, told: Markup) -> dict[str, Any]:
     return {**stated(subject, vow), "id": id_, "sentence": stopped(subject, told)}
 
 
-def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str, object]:
+def _some(
+    subject: Subject, teller: Telling[Markup], numbering: Numbering, vows: Iterable[Vow]
+) -> list[dict[str, Any]]:
+    """Return vows, of a cordon who of them is meant."""
+    return [
+        numbering.add(vow, _vow(subject, teller.stated(vow), vow.id, teller.some(vow)))
+        for vow in vows
+    ]
+
+
+def _compromise(
+    subject: Subject, teller: Telling[Markup], way: Way, numbering: Numbering
+) -> dict[str, object]:
     vows = (teller.gathering.vows[id_] for id_ in way.cheapest.lift)
     return {
         "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
-        "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
+        "lift": _some(subject, teller, numbering, way.lift),
         "beyond": list(teller.beyond(way)),
         "government": _government(subject, way.government, given_up=True),
     }
@@ -305,6 +336,7 @@ def _government(subject: Subject, verdict: Verdict, *, given_up: bool = False) -
         "values": told,
         "peeled": peeled_told(subject, verdict),
         "bar": bar(subject, verdict),
+        "above": None,
     }
 
 
@@ -318,7 +350,7 @@ def _shown(objectives: Mapping[str, Value]) -> dict[str, int | float]:
 
 
 def _certificate(
-    subject: Subject, teller: Telling[Markup], found: Explanation
+    subject: Subject, teller: Telling[Markup], found: Explanation, numbering: Numbering
 ) -> dict[str, object] | None:
     """Return a proof that can be checked by hand; of those who refuse each other, by what vows."""
     proof = found.certificate
@@ -326,16 +358,17 @@ def _certificate(
     refusing = refused(*asked)
     if torn := refusing or unled(*asked):
         vows = teller.gathering.gathered(torn)
-        told = [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]
+        told = _some(subject, teller, numbering, vows)
         return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
-        return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
+        refusals = _some(subject, teller, numbering, _refusing(teller, proof))
+        return {**_cover(subject, found.wish, proof), "vows": refusals}
     if proof is not None:
         return None
     return votes_sum(subject, found) or nearest_sum(subject, teller, found)
 
 
-def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:
+def _refusing(teller: Telling[Markup], proof: Cover) -> tuple[Vow, ...]:
     """Return by what vows those cannot join who are out, and by what those refuse who are left.
 
     None where all of these are told as a conflict already.
@@ -343,9 +376,7 @@ def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[d
     parts = [*(one.statements for one in proof.out), *(one.statements for one in proof.groups)]
     vows = teller.gathering.gathered(dict.fromkeys(id_ for ids in parts for id_ in ids))
     told = {vow.id for one in teller.summary.conflicts for vow in one}
-    if {vow.id for vow in vows} <= told:
-        return []  # they stand above
-    return [_vow(subject, teller.stated(vow), vow.id, teller.some(vow)) for vow in vows]
+    return () if {vow.id for vow in vows} <= told else vows
 
 
 def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
+from formateur.telling.page.marked import Marked
 from formateur.telling.page.subject import Subject
 from formateur.words.speaker import capital
 from formateur_models.judging.judge import judge
@@ -130,7 +131,7 @@ def _governing(subject: Subject, about: str, names: tuple[str, ...], answered: A
     return row
 
 
-def headed(subject: Subject, row: Row) -> Markup:
+def headed(subject: Subject, row: Row, speaker: Marked) -> Markup:
     """Say whether it can govern, in plain words."""
-    names, many = subject.words.listed(subject.named(row.names)), subject.speaker.many(row.names)
+    names, many = speaker.listed(row.names), speaker.many(row.names)
     return capital(subject.words.say(f"reasons.{row.about}.{row.state}", many=many, names=names))
