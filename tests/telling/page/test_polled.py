@@ -78,12 +78,14 @@ def test_what_is_open_is_possible_and_nothing_is_certain(subject: Subject) -> No
     told = {
         ("cdu-csu", "spd"): "may have a majority: 297-325 of 598 seats, 300 needed. The chance of a"
         " majority is 92%.",
-        ("cdu-csu", "fdp", "spd"): "may have a majority: 367-394 of 598 seats, 300 needed. The "
-        "chance of a majority is more than 99%.",
-        ("greens", "spd"): "A majority for SPD and The Greens is unlikely: 173-199 of 598 seats, "
-        "300 needed. The chance of a majority is less than 1%.",
-        ("cdu-csu", "fdp", "greens"): "may have a majority, 332-360 of 598 seats, but one vow",
-        ("afd", "cdu-csu"): "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats",
+        ("cdu-csu", "fdp", "spd"): "A majority for CDU/CSU, SPD and FDP is almost certain: 367-394 "
+        "of 598 seats, 300 needed. The chance of a majority is more than 99%.",
+        ("greens", "spd"): "A majority for SPD and The Greens is all but ruled out: 173-199 of 598 "
+        "seats, 300 needed. The chance of a majority is less than 1%.",
+        ("cdu-csu", "fdp", "greens"): "is almost certain: 332-360 of 598 seats, 300 needed. But "
+        "one vow stands against it. The chance",
+        ("afd", "cdu-csu"): "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats, 300 "
+        "needed. The chance of a majority is 2%.",
     }
     for cabinet, said in told.items():
         assert said in head(subject, formateur.judge(POLL, cabinet)).striptags()
@@ -94,8 +96,8 @@ def test_a_vow_against_it_is_told_where_a_majority_is_open() -> None:
     near = polled([36.6, 13.2, 42.1, 8.1], [(0, 2), (2, 3)], respondents=1000)
     said = head(Subject(Ask.of(near, "harmony")), formateur.judge(near, ["p2", "p3"])).striptags()
     assert said == (
-        "P2 and P3 may have a majority, 48-53 of 100 seats, but one vow stands against it. "
-        "The chance of a majority is 42%."
+        "P2 and P3 may have a majority: 48-53 of 100 seats, 51 needed. But one vow stands against "
+        "it. The chance of a majority is 42%."
     )
 
 
