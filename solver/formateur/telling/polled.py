@@ -27,7 +27,7 @@ class Polled:
 
     @cached_property
     def prospects(self) -> Prospects | None:
-        """What a poll makes of coalitions; None where none gives the seats, or they are intervals."""
+        """What a poll makes of coalitions; None where the seats are not its own, or intervals."""
         return prospects(self.instance)
 
     def likely(self, players: Collection[str]) -> Likely | None:

@@ -195,6 +195,12 @@ class Subject(Polled):
         found = self._hatchings
         return found.get(name, found[name.partition(".")[0]])
 
+    def estimated(self, name: str) -> bool:
+        """Say whether the seats of a faction are an estimate: nobody has checked the split."""
+        party, _, own = name.partition(".")
+        factions = self.instance.party[party].factions
+        return any(one.id == own and not one.verified for one in factions)
+
     @property
     def patterns(self) -> list[int]:
         """The hatchings that parties here have, as numbers."""

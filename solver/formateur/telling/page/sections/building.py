@@ -137,6 +137,7 @@ def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -
         "name": alone(said),
         "full": alone(full),
         "seats": _size(subject, players),
+        "estimated": subject.estimated(name),
         "color": subject.color(name),
         "pattern": subject.pattern(name),
         "part": part,

@@ -96,5 +96,6 @@ def _unit(subject: Subject, unit: Unit) -> Told:
         "name": subject.name(unit.name),
         "short": subject.speaker.brief(unit.name),
         "seats": subject.size(unit),
+        "estimated": subject.estimated(unit.name),
         "color": subject.color(unit.name),
     }

@@ -35,8 +35,9 @@ def votes_left(
     instance = found.instance
     asked, against = instance.players_of(*found.wish.having), _against(found)
     left = frozenset(instance.players.keys() - instance.barred - against)
-    verdict = subject.opened(judge(instance, left))
-    failed = failing(subject.speaker, verdict, "part.asked") if against else []
+    if not against:
+        return None
+    failed = failing(subject.speaker, subject.opened(judge(instance, left)), "part.asked")
     if not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
@@ -65,7 +66,11 @@ def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
     names = subject.words.listed(entire(subject.speaker, found.wish.having))
     return {
         "groups": [
-            {"seats": subject.size(unit), "told": name}
+            {
+                "seats": subject.size(unit),
+                "told": name,
+                "estimated": subject.estimated(unit.name),
+            }
             for unit, name in zip(shown, subject.units_named(shown), strict=True)
         ],
         "single": True,
