@@ -152,9 +152,13 @@ const makeDrawing = (data, judge, telling) => {
     // Of whom is chosen, the seats and where not they decide the votes; of nobody, the body's.
     const chosen = it?.ids.length;
     // A picture has no elements that set a figure apart; two signs do.
-    const isolated = (one) => (one.textContent ? `\u2068${one.textContent}\u2069` : one);
+    const apart = (...said) => ["\u2068", ...said, "\u2069"];
+    const isolated = (said) => {
+      const plain = said.flatMap((one) => (one.textContent ? apart(one.textContent) : [one]));
+      return plain.length > said.length ? apart(...plain) : plain;
+    };
     const write = (kind, ...said) => {
-      for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map(isolated));
+      for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...isolated(said));
     };
     write("count", chosen ? between(it.seats) : "");
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));

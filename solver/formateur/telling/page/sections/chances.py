@@ -103,7 +103,7 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
     Where votes from outside count: those that may win the vote.
     """
     from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
-    from formateur.telling.page.sections.passing import passing  # noqa: PLC0415
+    from formateur.telling.page.passing import passing  # noqa: PLC0415
 
     prospects = subject.prospects or Prospects.of(subject.instance, found.plan.instance)
     if prospects and not subject.instance.seats_decide:
