@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from formateur.questions.predicting.fitted_model import shipped
 from formateur.questions.simulating.governing.foretold_result import Foretold
-from formateur.words.phrases import share, unasked
+from formateur.words.phrases import share, so_likely, unasked
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 
@@ -33,6 +33,6 @@ def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
     if found.excluded:
         yield say("forecast.excluded", chance=share(speaker.words, found.excluded))
     if found.nobody:
-        yield say("foretold.nobody", chance=share(speaker.words, found.nobody))
+        yield say("foretold.nobody", chance=so_likely(speaker.words, found.nobody, found.asked))
     if found.outright:
-        yield say("foretold.outright", chance=share(speaker.words, found.outright))
+        yield say("foretold.outright", chance=so_likely(speaker.words, found.outright, found.asked))

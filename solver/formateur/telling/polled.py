@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from formateur_models.judging.units import Unit
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.prospects import Prospects
-    from formateur.words.certainty import Likely
+    from formateur.words.certainty import Likely, Voted
 
 
 class Polled:
@@ -23,13 +27,32 @@ class Polled:
 
     @cached_property
     def prospects(self) -> Prospects | None:
-        """What a poll makes of coalitions; None without one, or where seats are intervals."""
-        if self.instance.poll is None or self.instance.uncertain:
-            return None
-        from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
-
-        return Prospects.of(self.instance)
+        """What a poll makes of coalitions; None where the seats are not its own, or intervals."""
+        return prospects(self.instance)
 
     def likely(self, players: Collection[str]) -> Likely | None:
-        """Return what a poll leaves open of these players; None without one."""
+        """Return what a poll leaves open of the seats of these players; None without one."""
         return self.prospects.likely(players) if self.prospects else None
+
+    def size(self, unit: Unit) -> Interval | str:
+        """Return the seats of a party or a faction, as a poll leaves them."""
+        likely = self.likely(self.instance.players_of(unit.name))
+        return likely.seats if likely else unit.size
+
+    def vote(self, vote: Voted) -> Likely | None:
+        """Return what a poll leaves open of the vote on a government; None without one."""
+        return self.prospects.vote(vote) if self.prospects else None
+
+    def opened(self, verdict: Verdict) -> Verdict:
+        """Return a verdict whose counts tell what a poll leaves open."""
+        likely = self.vote(verdict)
+        return replace(verdict, parts=likely.parts) if likely else verdict
+
+
+def prospects(instance: Instance) -> Prospects | None:
+    """Return what a poll makes of coalitions; None where seats are not the poll's, or intervals."""
+    if not instance.allotted or instance.uncertain:
+        return None
+    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
+
+    return Prospects.of(instance)

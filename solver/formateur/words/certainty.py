@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
@@ -11,40 +11,66 @@ from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
-from formateur_models.voting.parts import unmet
+from formateur_models.voting.government import Government
+from formateur_models.voting.parts import Part, unmet
+
+
+class Voted(Protocol):
+    """A verdict, or a vote on a government."""
+
+    @property
+    def government(self) -> Government:
+        """Who governs, and who helps from outside."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The counts of the rule."""
 
 
 class Likely(NamedTuple):
-    """The seats of a coalition in nine of ten draws, and in how many draws it has a majority.
+    """What a coalition has in nine of ten draws, and in how many draws it wins.
 
     Parameters
     ----------
     surplus
-        The same beyond a majority; None where not the seats of a cabinet alone decide.
+        Seats, or votes, beyond what it takes to win; None where no vote is told of.
     wins, draws
-        In so many of so many draws it has one.
+        In so many of so many draws it wins.
+    yes, no
+        Seats that vote for it and against it.
+    parts
+        The counts of the rule, each with its worst case and its best; empty where none is told of.
     """
 
     seats: Interval
     surplus: Interval | None = None
     wins: int = 0
     draws: int = 1
+    yes: Interval | None = None
+    no: Interval | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def chance(self) -> int:
-        """The chance of a majority in whole per cent, halves up."""
+        """The chance of winning in whole per cent, halves up."""
         return (200 * self.wins + self.draws) // (2 * self.draws)
 
     @property
-    def possible(self) -> bool:
-        """Whether the seats that are told reach a majority."""
-        return self.surplus is not None and self.surplus.high >= 0
+    def standing(self) -> str:
+        """How sure it is to win; what nine of ten draws leave open may be."""
+        if self.chance in ENDS:
+            return ENDS[self.chance]
+        return "may" if self.surplus is not None and self.surplus.high >= 0 else "unlikely"
+
+
+ENDS = {0: "hardly", 100: "surely"}  # a chance of less than one per cent, or of more than 99
 
 
 def how_likely(speaker: Speaker[S], likely: Likely) -> S:
-    """Say how likely a majority is; never that it is certain, or impossible."""
-    key = {0: "head.chance.least", 100: "head.chance.most"}.get(likely.chance, "head.chance")
-    return speaker.say(key, chance=likely.chance)
+    """Say how likely it is to win; never that it is certain, or impossible."""
+    end = {0: ".least", 100: ".most"}.get(likely.chance, "")
+    by = "" if speaker.instance.seats_decide else ".votes"
+    return speaker.say(f"head.chance{by}{end}", chance=likely.chance)
 
 
 def seats(verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from formateur.words.phrases import share
+from formateur.words.phrases import left_open, share
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S, Words, english
 from formateur_models.parliament.instance import Instance
@@ -51,6 +51,20 @@ def doubts(instance: Instance) -> Iterator[str]:
         told = speaker.say("polled.tied", told=TieError(instance.tie))
         yield speaker.say("polled.warning", told=told)
     yield from polled(speaker)
+
+
+def left(speaker: Speaker[S], draws: int = 0) -> Iterator[S]:
+    """Say what a number of draws leaves open, and that the error of the polls is another.
+
+    Without a number, what that is stands beside each chance.
+    """
+    yield (
+        speaker.say("draws.leave", error=left_open(draws))
+        if draws
+        else speaker.say("draws.leave.each")
+    )
+    if speaker.instance.poll:
+        yield speaker.say("draws.polls")
 
 
 def near(instance: Instance, groups: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from formateur.engines.status import Status
 from formateur.words.certainty import Likely, apart, how_likely, seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
-from formateur.words.vote import against, cast, doubtful, failing, win
+from formateur.words.vote import against, cast, doubtful, failing, has, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -17,7 +18,6 @@ from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
-BY_SEATS = ("can", "short", "breaks")  # answers in which a poll may be wrong
 MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
 
 
@@ -38,13 +38,13 @@ def answer(
         return say("head.nobody")
     key, figures = _answer(speaker, verdict)
     names = words.listed(speaker.units(shown))
-    chances = []
-    if likely is not None and key in BY_SEATS:
-        key, open_ = _possible(speaker, verdict, likely)
+    beside = []
+    if likely is not None and key not in UNFIT:
+        key, open_ = _open(speaker, verdict, likely)
         figures |= open_
-        chances.append(how_likely(speaker, likely))
+        beside = _beside(speaker, verdict, likely)
     figures = {"many": speaker.many(unit.name for unit in shown), "names": names, **figures}
-    told = [say(f"head.{key}", **figures), *chances]
+    told = [say(f"head.{key}", **figures), *beside]
     if verdict.lead:
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
@@ -59,16 +59,31 @@ def answer(
     return words.kind(" ").join(told)  # type: ignore[return-value] # of str it is a str
 
 
-def _possible(
-    speaker: Speaker[S], verdict: Verdict, likely: Likely
-) -> tuple[str, dict[str, object]]:
-    """Return the key of the sentence where a poll leaves the seats open, and what differs in it."""
-    figures: dict[str, object] = {"seats": speaker.apart(str(likely.seats))}
-    if not likely.possible:
-        return "unlikely", figures
-    if not verdict.broken:
-        return "may", figures
-    return "breaks.may", figures | {"many": _against(speaker, verdict)}
+def _open(speaker: Speaker[S], verdict: Verdict, likely: Likely) -> tuple[str, dict[str, object]]:
+    """Return the key of the sentence where a poll leaves it open, and what differs in it."""
+    if speaker.instance.seats_decide:
+        return likely.standing, {"seats": speaker.apart(likely.seats)}
+    may = likely.standing.replace("may", "polled")  # of intervals it says what they have at best
+    return f"{may}.votes", {"votes": _open_votes(speaker, verdict, likely)}
+
+
+def _open_votes(speaker: Speaker[S], verdict: Verdict, likely: Likely) -> S:
+    """Say how many vote for it and against it; of several votes, in which it is open."""
+    opened = replace(verdict, parts=likely.parts)
+    if _tolerating(speaker, opened):
+        return has(speaker.words, opened.parts[0])
+    found = doubtful(speaker, opened)
+    if found:
+        return speaker.words.joined(found, "semicolon")
+    return cast(speaker.words, verdict, likely)
+
+
+def _beside(speaker: Speaker[S], verdict: Verdict, likely: Likely) -> list[S]:
+    """Say how many vows stand against what may win, and how likely it wins."""
+    chance = how_likely(speaker, likely)
+    if not verdict.broken or likely.standing in ("hardly", "unlikely"):
+        return [chance]
+    return [speaker.say("head.against", many=_against(speaker, verdict)), chance]
 
 
 def _against(speaker: Speaker[S], verdict: Verdict) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from math import ceil, log10, sqrt
+from math import ceil, floor, isqrt, log10, sqrt
 from typing import Protocol
 
 from formateur.words.governing import linked
@@ -21,6 +21,7 @@ from formateur_models.theories.sizes import middle
 from formateur_models.theories.wish import Wish
 
 MOST_PLACES = 2  # of a per cent
+MANY = 300  # draws: what is so in none of them is so in less than one case of a hundred
 LEAST = 1e-9  # what is nearer to nothing or all than this is so but for the rounding of floats
 
 
@@ -143,23 +144,44 @@ class Estimate(Protocol):
 
 
 def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
-    """Return a probability and its standard error, in per cent; of one draw nobody knows that.
+    """Return a chance and its standard error, in per cent; the error with one digit more.
 
-    With no more digits than so many draws carry: 10,000 leave half a point open at worst, which is
-    one decimal.
+    Nothing is said of the error of what was so in none of the draws, or in all.
     """
-    places = _carried(chance.draws)
-    error = share(words, chance.error, places) if chance.draws > 1 else "?"
-    return share(words, chance.value, places), error
+    if chance.draws == 1:
+        return so_likely(words, chance.value, chance.draws), "?"
+    error = share(words, chance.error, _carried(chance.draws) + 1) if chance.error else ""
+    return so_likely(words, chance.value, chance.draws), error
+
+
+def so_likely(words: Words[S], value: float, draws: int) -> str:
+    """Return a share of so many draws in per cent; of many, never that it is none, or certain.
+
+    It has no more digits than so many draws carry: 10,000 leave half a point open at worst, so that
+    whole per cents are told.
+
+    >>> from formateur.words.wording import english
+    >>> [so_likely(english(), one, 10_000) for one in (0, 0.001, 0.965, 0.996, 1)]
+    ['< 1', '< 1', '97', '> 99', '> 99']
+    """
+    places, exact = _carried(draws), Fraction(round(value * draws), draws)
+    least, shown = Fraction(1, 10**places), rounded(100 * exact, places)
+    if shown == 0 and draws >= MANY:
+        return f"< {words.figure(least, places)}"
+    if shown == 100 and draws >= MANY:
+        return f"> {words.figure(100 - least, places)}"
+    return share(words, exact, places)
+
+
+def left_open(draws: int) -> int:
+    """Return how many points so many draws leave open at worst: two standard errors."""
+    return ceil(Fraction(100) / isqrt(draws))
 
 
 def _carried(draws: int) -> int:
-    """Return how many decimals of a per cent so many draws carry.
-
-    The last digit stands for no less than a twentieth of what they leave open at worst.
-    """
+    """Return how many decimals of a per cent so many draws carry: none is their error."""
     worst = 50 / sqrt(max(draws, 1))
-    return max(0, min(MOST_PLACES, ceil(-log10(worst / 2))))
+    return max(0, min(MOST_PLACES, floor(-log10(worst))))
 
 
 def share(words: Words[S], value: float | Fraction, places: int = 1) -> str:

@@ -8,9 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Generic
 
+from formateur.words.certainty import Likely
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.seats import interval
 from formateur_models.rules.majority import (
     CABINET,
     CAST,
@@ -25,6 +27,7 @@ from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
 LARGE = 1_000  # from here on thousands are set off
+NO_VOTES = interval(0)
 MOST_DIGITS = 7  # weights have at most six, half of one has one more
 
 
@@ -84,16 +87,26 @@ def has(words: Words[S], part: Part) -> S:
     return words.say(f"part.has.{key}", **told)
 
 
-def cast(words: Words[S], verdict: Verdict) -> S:
+def cast(words: Words[S], verdict: Verdict, likely: Likely | None = None) -> S:
     """Say how many vote for a government and how many against it: `167 votes to at most 165`.
 
     Who has offered nothing counts as voting no, and may abstain: where it wins, it has at most so
-    many against it. Of seats that are intervals the votes are those of a case.
+    many against it. Of seats that are intervals the votes are those of a case; of a poll, of nine
+    of ten draws.
     """
+    if likely is not None:
+        return ranged(words, likely)
     yes, no = verdict.yes, verdict.no
     bound = verdict.wins and no and verdict.outlook is None
     most = words.say("part.most", no=no) if bound else no
     return words.say("part.has.simple", many=yes, yes=yes, no=most)
+
+
+def ranged(words: Words[S], likely: Likely) -> S:
+    """Say the same of a poll, in nine of ten draws: `165-187 votes to 162-184`."""
+    yes, no = likely.yes or NO_VOTES, likely.no or NO_VOTES
+    told = _signed(words, {"yes": str(yes), "no": str(no)})
+    return words.say("part.has.simple", many=yes.high, **told)
 
 
 def _votes(words: Words[S], side: str, most: Number, told: Mapping[str, str]) -> S:
@@ -161,7 +174,15 @@ def portion(words: Words[S], told: str) -> str:
 def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
     """Return the same as `figures`, with the signs of the language."""
     key, told = figures(part)
-    return key, {name: signed(words, figure) for name, figure in told.items()}
+    return key, _signed(words, told)
+
+
+def _signed(words: Words[S], told: Mapping[str, str]) -> dict[str, str]:
+    """Return figures with the signs of the language; `165-187` is not turned round."""
+    return {
+        name: words.apart(figure) if "-" in figure else signed(words, figure)
+        for name, figure in told.items()
+    }
 
 
 def signed(words: Words[S], figure: str) -> str:

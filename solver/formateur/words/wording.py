@@ -121,6 +121,11 @@ class Words(Generic[S]):
         """
         return self.say("number.percent", value=figure)
 
+    def apart(self, figure: object) -> S:
+        """Return a figure such as `73-77` so that in markup nothing around turns it round."""
+        text = '<bdi class="span">{}</bdi>' if hasattr(self.kind, "__html__") else "{}"
+        return self.kind(self.kind(text).format(figure))
+
     def day(self, date: Date) -> S:
         """Return a day as running text has it.
 

@@ -70,7 +70,7 @@ def test_figures_are_written_as_in_the_language() -> None:
     told = run("simulate", "germany-2018-poll", "--draws", "2000", "--language", "de").out
     assert "2.000 Ziehungen" in told
     assert "1.271 Befragte" in told
-    assert "100,0" in told
+    assert "201,2" in told
     power = run("power", "germany-2025", "--index", "all", "--language", "de").out
     assert re.search(r"\d,\d\b", power)
     assert not re.search(r"\d\.\d\b", power)

@@ -10,6 +10,7 @@ from formateur.questions.explaining.blocking import Short
 from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.findings import Findings
 from formateur.questions.explaining.ways import Way
+from formateur.words.certainty import Likely, Voted
 from formateur.words.clauses import led_apart
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
@@ -71,6 +72,10 @@ class Telling(Vows[S]):
         found = judge(instance, having)
         kept = not found.broken and not found.unmet
         return found if kept and found.parts[0].passes and failing(self.speaker, found) else None
+
+    def likely(self, vote: Voted) -> Likely | None:
+        """Return what a poll leaves open of a vote; None where nobody asks it."""
+        return None
 
     @property
     def priced(self) -> bool:
@@ -176,12 +181,12 @@ class Telling(Vows[S]):
             led = self.say("summary.possible.led", name=self.speaker.name(best.lead))
         who = [unit.name for unit in units(instance, best)]
         told = {"many": self.speaker.many(who), "names": self.named(who), "led": led}
-        outlook = best.outlook
+        outlook, likely = best.outlook, self.likely(best)
         if instance.seats_decide:
             key = "summary.possible"
             if outlook is not None:
                 key += ".sure" if outlook.guaranteed else ".may"
-            seats = outlook.seats if outlook else best.seats
+            seats = outlook.seats if outlook else likely.seats if likely else best.seats
             return self.say(key, **told, seats=seats, needed=instance.needed)
         if all(part.rule.weight for part in best.parts):
             parts = [counted(self.speaker, part) for part in best.parts]
@@ -189,7 +194,7 @@ class Telling(Vows[S]):
             return self.say("summary.possible.weights", **told, counts=counts)
         if outlook is not None and not outlook.guaranteed:
             return self.say("summary.possible.votes.may", **told, yes=best.yes, no=best.no)
-        votes = cast(self.speaker.words, best)
+        votes = cast(self.speaker.words, best, likely)
         return self.say("summary.possible.votes", **told, votes=votes)
 
     def _wish(self) -> S:

@@ -39,7 +39,7 @@ from formateur_models.theories.spectrum import spectrum
 from formateur_models.theories.wish import Wish
 
 NOTHING = Theory("nothing", "seats and majorities only")  # in place of a theory
-MOST_PLAYERS = 64
+MOST_PLAYERS = 1000
 MOST_DRAWS = 10**9
 
 

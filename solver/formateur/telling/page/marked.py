@@ -42,7 +42,7 @@ class Marked(Speaker[Markup]):
     def name(self, name: str) -> Markup:
         """Return what people call a party, a faction or a player."""
         if name.startswith("@"):
-            return self.apart(name)
+            return self._marked(name, foreign=False)
         if self.number_of(name) is not None:
             return super().name(name)
         return self._marked(visible(self.titled(name)), self.foreign(name))
@@ -74,7 +74,7 @@ class Marked(Speaker[Markup]):
 
     def apart(self, figure: object) -> Markup:
         """Return a figure so that nothing around turns it round."""
-        return self._marked(str(figure), foreign=False)
+        return self.words.apart(figure)
 
     def _marked(self, text: str, foreign: bool) -> Markup:
         if self.words.direction == "rtl" and ARABIC.fullmatch(text):

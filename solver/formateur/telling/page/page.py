@@ -15,7 +15,7 @@ from rjsmin import jsmin
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
-from formateur.telling.page import votesheet as votes
+from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
@@ -24,12 +24,11 @@ from formateur.telling.page.sections.explore import vows_alone
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
-from formateur.telling.page.verdictwords import counted, dated, head
+from formateur.telling.page.verdictwords import counted, dated, head, isolated, votes
 from formateur.words.certainty import how_likely
 from formateur.words.outcomes import measure, spare
 from formateur.words.speaker import capital
 from formateur.words.visible import visible
-from formateur.words.vote import cast
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
 
@@ -179,13 +178,14 @@ def _environment(subject: Subject, published: Publication) -> Environment:
         "chance": partial(how_likely, subject.speaker),
         "measured": partial(measure, subject.speaker),
     }
-    environment.globals |= {"parts": partial(votes.parts, subject)}
-    environment.globals |= {"only": partial(votes.only, subject)}
-    environment.globals |= {"votes": partial(cast, subject.words)}
+    environment.globals |= {"parts": partial(votesheet.parts, subject)}
+    environment.globals |= {"only": partial(votesheet.only, subject)}
+    environment.globals |= {"votes": partial(votes, subject)}
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     environment.filters["dated"] = partial(dated, subject)
     environment.filters["capital"] = capital
+    environment.filters["isolated"] = isolated
     environment.filters["counted"] = partial(counted, subject)
     environment.filters["own"] = subject.speaker.own_words
     environment.tests["abroad"] = subject.speaker.abroad

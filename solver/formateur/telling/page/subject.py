@@ -23,6 +23,7 @@ from formateur.telling.polled import Polled
 from formateur.words.matter import about
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
+from formateur_models.errors import TheoryError
 from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Foresight
 
 SECONDS = 10.0  # for the number of governments
+SOLVING = 20.0  # for draws that are solved one by one
 
 
 @dataclass(frozen=True)
@@ -130,10 +132,25 @@ class Subject(Polled):
 
     @cached_property
     def drawn(self) -> Simulation:
-        """Draws of the seats and of vows in doubt."""
-        from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415 (NumPy, where there is something to draw)
+        """Draws of the seats and of vows in doubt.
 
-        run = prepared(self.in_time, DRAWS, foresight=self.foresight)
+        Of many players each draw is solved by itself: without the theory where that takes too long,
+        or where it ranks nothing.
+        """
+        from formateur.questions.simulating.matrices.admissible import MOST_PLAYERS  # noqa: PLC0415 (NumPy, where there is something to draw)
+        from formateur.questions.simulating.simulating import NOTHING  # noqa: PLC0415
+
+        if len(self.instance.players) <= MOST_PLAYERS:
+            return self._drawn(self.in_time)
+        try:
+            return self._drawn(self.in_time.within(SOLVING))
+        except (TheoryError, TimeRanOutError):
+            return self._drawn(replace(self.in_time, theory=NOTHING))
+
+    def _drawn(self, ask: Ask) -> Simulation:
+        from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
+
+        run = prepared(ask, DRAWS, foresight=self.foresight)
         return run.result(run.tallies())
 
     # Words
@@ -177,6 +194,12 @@ class Subject(Polled):
         """Return the hatching of a party or faction, or of a player's party; 0 is none."""
         found = self._hatchings
         return found.get(name, found[name.partition(".")[0]])
+
+    def estimated(self, name: str) -> bool:
+        """Say whether the seats of a faction are an estimate: nobody has checked the split."""
+        party, _, own = name.partition(".")
+        factions = self.instance.party[party].factions
+        return any(one.id == own and not one.verified for one in factions)
 
     @property
     def patterns(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 from datetime import datetime
 
@@ -10,15 +11,31 @@ from markupsafe import Markup
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import answer
 from formateur.words.speaker import capital
+from formateur.words.vote import cast
 from formateur_models.judging.verdict import Verdict
+
+SET_APART = re.compile("<bdi[^>]*>(.*?)</bdi>")
 
 
 def head(subject: Subject, verdict: Verdict | None) -> Markup:
     """Say whether a coalition can govern; without one, that nobody can."""
     if verdict is None:
         return subject.words.say("head.nothing" if subject.wishes else "head.none")
-    likely = subject.likely(verdict.cabinet) if subject.instance.seats_decide else None
+    likely = subject.vote(verdict)
     return capital(answer(subject.speaker, verdict, brief=True, likely=likely))
+
+
+def votes(subject: Subject, verdict: Verdict) -> Markup:
+    """Say how many vote for a government, and how many against it."""
+    return cast(subject.words, verdict, subject.vote(verdict))
+
+
+def isolated(told: Markup) -> Markup:
+    """Return a text for a picture, in which signs and no elements set a figure apart."""
+    if "<bdi" not in told:
+        return told
+    plain = SET_APART.sub("\u2068\\1\u2069", told)
+    return Markup(f"\u2068{plain}\u2069")  # noqa: S704 (with fewer elements)
 
 
 def dated(subject: Subject, day: Date | str) -> Markup:

@@ -28,6 +28,7 @@ class Line:
 
 def parts(subject: Subject, verdict: Verdict) -> list[Line]:
     """Tell the parts of a rule line by line, and who helps where; nothing of a rule of one part."""
+    verdict = subject.opened(verdict)
     told = told_by_part(subject.speaker, verdict)
     ruled = lines(subject.instance.rule, verdict.parts) if len(verdict.parts) > 1 else ()
     found = [line.part for line in ruled] + list(verdict.beside)

@@ -27,7 +27,7 @@ from formateur.words.certainty import Likely, chance_told
 from formateur.words.governing import added, held, led, seated
 from formateur.words.outcomes import measured, spread
 from formateur.words.speaker import Speaker, capital
-from formateur.words.vote import ending
+from formateur.words.vote import cast, ending
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import Interval
@@ -103,6 +103,7 @@ class Frame:
     tight: int
     more: float = 0.0  # room between bars, where the sheet has some left
     likely: Callable[[Collection[str]], Likely | None] = lambda _: None  # what a poll leaves open
+    vote: Callable[[Verdict], Likely | None] = lambda _: None  # the same of who governs
 
     @property
     def bar(self) -> float:
@@ -137,7 +138,14 @@ def framed(order: Order, marks: float) -> Frame:
     wide = sheet.width - 2 * MARGIN - marks - right
     looks = on_paper(order.instance), hatched_apart(order.instance), sheet.tight
     return Frame(
-        order.speaker, MARGIN + marks, wide, right, sheet.paper, *looks, likely=order.likely
+        order.speaker,
+        MARGIN + marks,
+        wide,
+        right,
+        sheet.paper,
+        *looks,
+        likely=order.likely,
+        vote=order.vote,
     )
 
 
@@ -167,15 +175,13 @@ def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) 
 
 def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
     """Return the row of a government."""
-    speaker = frame.speaker
+    speaker, likely = frame.speaker, frame.vote(verdict)
     measures = measured(speaker, verdict.objectives)
     told = [capital(measures)] if measures else []
-    told += [
-        *led(speaker, verdict),
-        *([] if frame.likely(verdict.cabinet) else chance_told(speaker, verdict)),
-    ]
+    told += [*led(speaker, verdict), *([] if likely else chance_told(speaker, verdict))]
     if not speaker.instance.seats_decide and verdict.passes:
-        told.append(ending(speaker, verdict))
+        votes = cast(speaker.words, verdict, likely) if likely else ending(speaker, verdict)
+        told.append(votes)
     parts = tuple(_parts(frame, verdict))
     lines = tuple(_flow(parts, frame.wide)) if frame.tight < TIGHTEST else ()
     said = lettering.shortened(lettering.clean(speaker.words.joined(told)), frame.wide, SMALL)
@@ -246,14 +252,14 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
         return
     _segments(canvas, frame, row, row.verdict, y, number)
     right = frame.left + frame.wide + 10
-    likely = frame.likely(row.verdict.cabinet)
+    likely = frame.vote(row.verdict)
     told = held(frame.speaker, row.verdict)
     if likely:
         told = seated(frame.speaker, likely.seats)
     elif row.verdict.support and row.verdict.outlook is None:
         told = added(frame.speaker.instance, row.verdict)
     canvas.text(right, middle - 4, told, PLAIN, weight="bold")
-    if frame.speaker.instance.seats_decide and frame.tight < TIGHTEST:
+    if (likely or frame.speaker.instance.seats_decide) and frame.tight < TIGHTEST:
         beyond = _chance(frame.speaker, likely) if likely else spread(frame.speaker, row.verdict)
         for down, line in enumerate(
             lettering.wrapped(beyond, frame.right - 10, SMALL, lines=1 if frame.tight else 2)

@@ -24,8 +24,7 @@ USUAL = "harmony"  # the theory that nobody has to name
 def named(order: Order, verdict: Verdict) -> list[str]:
     """Say whether a coalition can govern, what stands against it, and which seats are open."""
     speaker, instance = order.speaker, order.instance
-    likely = order.likely(verdict.cabinet) if instance.seats_decide else None
-    head = capital(answer(speaker, verdict, likely=likely))
+    head = capital(answer(speaker, verdict, likely=order.vote(verdict)))
     said = [head, *stands_against(speaker, verdict)]
     if order.prospects is not None:
         return [*said, speaker.say("chamber.polled")]

@@ -41,9 +41,8 @@ class Chance:
     probable: Estimate
 
     def told(self, words: Words[str]) -> str:
-        """Return it in per cent, with the error where there is one."""
-        value, error = percent(words, self.probable)
-        return words.percent(value) + (f" ±{error}" if self.probable.error else "")
+        """Return it in per cent."""
+        return words.percent(percent(words, self.probable)[0])
 
 
 @dataclass(frozen=True)

@@ -163,8 +163,9 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared
     from formateur.telling.pictures.captions import best_by
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw
-    from formateur.words.given import polled
+    from formateur.words.given import left, polled
     from formateur.words.governing import listed
+    from formateur.words.phrases import left_open
     from formateur_models.judging.units import grouped
 
     speaker = order.speaker
@@ -181,8 +182,10 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         rows.insert(-1, (speaker.words.joined([names, *leads]), chance))
     best = [Chance(what, chance) for what, chance in rows]
     said = [say("simulation.shown", draws=speaker.words.figure(found.draws), seed=order.seed)]
+    said += left(speaker, found.draws)
     if found.asked < found.draws:
-        said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
+        asked = speaker.words.figure(found.asked)
+        said.append(say("simulation.sought", asked=asked, error=left_open(found.asked)))
     if order.instance.poll and order.instance.poll.counted:
         said += polled(speaker)
     return fitting(order, lambda one: draw(one, spreads, {best_by(order): best}, said)), True

@@ -13,7 +13,7 @@ from formateur.questions.simulating.shares import QUANTILES
 from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.given import MOST_SURVEYS, polled, surveys
+from formateur.words.given import MOST_SURVEYS, left, polled, surveys
 from formateur.words.phrases import percent, theory_named
 from formateur.words.sides import counts_silence, on_silence
 from formateur.words.speaker import Speaker, speaker_of
@@ -40,7 +40,8 @@ def table(simulation: Simulation, top: int, language: str = "en") -> RenderableT
 
 def _so_likely(speaker: Speaker[str], key: str, chance: Probability) -> str:
     value, error = percent(speaker.words, chance)
-    return speaker.say(key, chance=speaker.say("simulation.chance", value=value, error=error))
+    told = speaker.say("simulation.chance", value=value, error=error) if error else value
+    return speaker.say(key, chance=told)
 
 
 def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
@@ -72,6 +73,7 @@ def _sample(speaker: Speaker[str], poll: Poll) -> str:
 
 
 def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
+    yield Text(" ".join(left(speaker)), "italic")
     if simulation.file is None:
         yield from (Text(told, "italic") for told in polled(speaker))
     if simulation.plan.theory is not None or counts_silence(speaker.instance):

@@ -16,6 +16,7 @@ from formateur.questions.best.doubting import answer_doubted
 from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.formed_table import about, beside_the_best
 from formateur.telling.terminal.pieces.bar import NOWHERE, OUTSIDE, Bar, Mark
+from formateur.telling.terminal.pieces.drawn import drawn
 from formateur.telling.terminal.pieces.layout import columns, indented
 from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
@@ -240,6 +241,7 @@ def _portrait(speaker: Speaker[str], verdict: Verdict) -> Group:
         parts.insert(0, Bar(instance, members, grouped(instance, verdict.support)))
     parts += (Text(told) for told in by_part(speaker, verdict))
     parts += map(Text, outlook(speaker, verdict))
+    parts += map(Text, drawn(speaker, verdict))
     if verdict.objectives:
         parts.append(Text(values(speaker.words, verdict.objectives)))
     return Group(*parts, Text(), table, Text(), *_strains(speaker, verdict))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic
 
@@ -11,7 +11,7 @@ from formateur.questions.explaining.near.unsaid import to_votes, unsaid
 from formateur.questions.explaining.sentence import MOST_TOLD, Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
-from formateur.words.outcomes import spare
+from formateur.words.outcomes import spread
 from formateur.words.sides import only_without
 from formateur.words.speaker import capital
 from formateur.words.vote import has, where
@@ -98,7 +98,9 @@ def _first(teller: Telling[S], verdict: Verdict, who: S) -> S:
     many = teller.speaker.many(_asked(teller) or [""])
     if votes is not None:
         return teller.say("nearest", many=many, who=who, votes=votes, how=how)
-    failed = unmet(teller.instance.rule, verdict.parts)
+    likely = teller.likely(verdict)
+    told_of = replace(verdict, parts=likely.parts) if likely else verdict
+    failed = unmet(teller.instance.rule, told_of.parts)
     figures = dict.fromkeys(_figures(teller, failed))  # of two chambers they may be the same
     told = teller.speaker.words.joined([*figures], "semicolon")
     return teller.say("nearest.fails", many=many, who=who, how=how, votes=told)
@@ -145,7 +147,7 @@ def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
         p.stops is not None for p in verdict.parts
     ):
         return None
-    told = to_votes(teller, verdict.yes, verdict.no)
+    told = to_votes(teller, verdict.yes, verdict.no, teller.likely(verdict))
     if any(isinstance(one, Simple) for one in rules):
         return told
     needed = min(int(part.needed) for part in verdict.parts)
@@ -206,7 +208,7 @@ def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
 
 def together(teller: Telling[S], nearest: Nearest) -> S:
     """Say that nothing is nearer, and how many votes it is short."""
-    short = spare(teller.speaker, nearest.verdict.surplus)
+    short = spread(teller.speaker, nearest.verdict, teller.likely(nearest.verdict))
     return teller.say("nearest.together", short=short)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from formateur.questions.explaining.sentence import Telling
+from formateur.words.certainty import Likely
 from formateur.words.matter import of_law
-from formateur.words.vote import against, has
+from formateur.words.vote import against, has, ranged
 from formateur.words.wording import S
 from formateur_models.judging.silence import heard, silent
 from formateur_models.judging.units import grouped
@@ -32,7 +33,7 @@ def unsaid(
     if of_law(teller.instance):
         yield told
     elif vote.falling(sure=True).passes is not None:
-        failed = [has(teller.speaker.words, part) for part in _failed(verdict, vote)]
+        failed = [has(teller.speaker.words, part) for part in _failed(teller, verdict, vote)]
         votes = _votes(teller, verdict, vote) or teller.speaker.words.joined(failed, "semicolon")
         yield teller.say("nearest.silence", names=names, votes=votes)
     elif vote.falling(sure=False).passes is None:
@@ -46,22 +47,25 @@ def unsaid(
 
 def _votes(teller: Telling[S], verdict: Verdict, vote: Investiture) -> S | None:
     """Say how many would vote for and against; None where not votes of one kind decide."""
-    failed = _failed(verdict, vote)
+    failed = _failed(teller, verdict, vote)
     if any(part.rule.weight or part.rule.of for part in failed):
         return None
     if failed[0].stops is not None:
         return against(teller.speaker.words, failed[0])["votes"]
-    return to_votes(teller, vote.seats.yes, vote.seats.no)
+    return to_votes(teller, vote.seats.yes, vote.seats.no, teller.likely(vote))
 
 
-def _failed(verdict: Verdict, vote: Investiture) -> list[Part]:
+def _failed(teller: Telling[S], verdict: Verdict, vote: Investiture) -> list[Part]:
     """Return the counts in which it fails, as they are in another vote."""
     rules = [part.rule for part in unmet(vote.instance.rule, verdict.parts)]
-    return [part for part in vote.parts if part.rule in rules]
+    likely = teller.likely(vote)
+    return [part for part in (likely.parts if likely else vote.parts) if part.rule in rules]
 
 
-def to_votes(teller: Telling[S], yes: int, no: int) -> S:
+def to_votes(teller: Telling[S], yes: int, no: int, likely: Likely | None = None) -> S:
     """Say how many votes for and against; of seats that are intervals, in which case."""
+    if likely is not None:
+        return ranged(teller.speaker.words, likely)
     key = "part.has.simple"
     if teller.instance.uncertain:
         key = "nearest.worst" if teller.instance.sure else "nearest.best"

@@ -65,6 +65,11 @@ class Votes:
 
     def margin(self, rule: Count, lost: Floats) -> Floats:
         """Return the votes that could turn from yes to no with the rule still met."""
+        yes, no = self.counted(rule, lost)
+        return MARGINS[type(rule)](rule, self.instance.ballot(rule), yes, no)
+
+    def counted(self, rule: Count, lost: Floats) -> tuple[Floats, Floats]:
+        """Return the votes yes and no, of the weight that a rule counts."""
         ballot = self.instance.ballot(rule)
         seats = self.seats
         if rule.weight:
@@ -76,7 +81,7 @@ class Votes:
         if rule.of == CABINET:
             yes = seats @ self.governments.cabinets.T - gone
             no = seats.sum(axis=1, keepdims=True) - yes
-        return MARGINS[type(rule)](rule, ballot, yes, no)
+        return yes, no
 
     def _met(self, rule: Rule, lost: Floats) -> Bools:
         if isinstance(rule, Count):

@@ -1,6 +1,6 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
-const makeDrawing = (data, judge, telling, likely) => {
+const makeDrawing = (data, judge, telling) => {
   const { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spanned, spare } = telling;
   const { grouped: inGroups, capital } = telling;
   const $ = (selector) => document.querySelector(selector);
@@ -35,8 +35,8 @@ const makeDrawing = (data, judge, telling, likely) => {
       figures.needed = shown(needed, Math.max(digits, Math.min(digitsOf(needed), 2)));
     }
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
-    if (worst.yes !== best.yes) figures.yes = `${worst.yes}-${best.yes}`;
-    if (worst.no !== best.no) figures.no = `${best.no}-${worst.no}`;
+    if (worst.yes !== best.yes) figures.yes = spanned({ low: worst.yes, high: best.yes });
+    if (worst.no !== best.no) figures.no = spanned({ low: best.no, high: worst.no });
     if (one.has === "simple") return told("part.has.simple", { ...figures, many: yes * one.unit });
     return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best) });
   };
@@ -54,7 +54,8 @@ const makeDrawing = (data, judge, telling, likely) => {
   // Where nobody has seats, what each count of the rule has.
   const votes = (it) => {
     if (!data.seats) return joined(counts(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })), "semicolon").flat();
-    const { yes, no, wins } = it;
+    const { yes, no, wins, polled } = it;
+    if (polled) return told("part.has.simple", { many: polled.yes.high, yes: spanned(polled.yes), no: spanned(polled.no) });
     const bound = wins && no && !judge.uncertain;
     return told("part.has.simple", { many: yes, yes, no: bound ? told("part.most", { no }) : no });
   };
@@ -76,21 +77,27 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
-    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : named(who), seats: spanned(seatsOf(it)), total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : named(who), seats: spanned(it.seats), total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
-    if (short) return saidOf(kindOf(it, figures), it);
+    if (short) return saidOf(it, figures);
     const leads = [it.lead, ...it.rivals.filter((one) => one.alike).map((one) => one.lead)];
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
-    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole ? named : fewOf)];
+    return [...saidOf(it, figures), ...led, ...helpers(it, whole ? named : fewOf)];
   };
-  const chanced = data.poll && makeChance(likely, told);
-  const saidOf = ([kind, figures], it) => (chanced ? chanced(kind, figures, it, vowsIn(it)) : told(kind, figures));
+  const tolerating = data.needed === null && rule.kind === "no" && rule.weight === null;
+  const openVotes = (it) => {
+    if (tolerating) return has(rule, it);
+    const open = rule.every ? votesOf(it, it.worst) : [];
+    return open.length ? open : votes(it);
+  };
+  const chanced = data.poll && makeChance(data.needed, told, openVotes);
+  const saidOf = (it, figures) =>
+    it.polled && !it.unfit.length ? chanced(figures, it, vowsIn(it)) : told(...kindOf(it, figures));
   const vowsIn = (it) => new Set(it.broken.map((vow) => vow.of)).size;
-  // What it has, and has beyond a majority: from the least to the most where that is open.
-  const seatsOf = (it) => likely(it.ids)?.seats ?? it.seats;
+  // What it has beyond a majority: from the least to the most where that is open.
   const spareOf = (it) => {
-    const { low, high } = likely(it.ids)?.surplus ?? it.surplus;
+    const { low, high } = it.surplus;
     return low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) });
   };
   const votesOf = (it, end) =>
@@ -101,7 +108,6 @@ const makeDrawing = (data, judge, telling, likely) => {
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
-    const tolerating = by && rule.kind === "no" && rule.weight === null;
     if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
     if (!it.wins) {
       if (it.apart) return ["head.apart", figures];
@@ -145,10 +151,16 @@ const makeDrawing = (data, judge, telling, likely) => {
     }
     // Of whom is chosen, the seats and where not they decide the votes; of nobody, the body's.
     const chosen = it?.ids.length;
-    const write = (kind, ...said) => {
-      for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
+    // A picture has no elements that set a figure apart; two signs do.
+    const apart = (...said) => ["\u2068", ...said, "\u2069"];
+    const isolated = (said) => {
+      const plain = said.flatMap((one) => (one.textContent ? apart(one.textContent) : [one]));
+      return plain.length > said.length ? apart(...plain) : plain;
     };
-    write("count", chosen ? between(seatsOf(it)) : "");
+    const write = (kind, ...said) => {
+      for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...isolated(said));
+    };
+    write("count", chosen ? between(it.seats) : "");
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
     write("votes", ...(chosen && data.needed === null ? votes(it) : []));
   };
@@ -338,7 +350,7 @@ const makeDrawing = (data, judge, telling, likely) => {
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
       return element("li", {}, button, " ", ...joined(facts, "comma").flat());
     });
-    const head = found.every((one) => one.verdict.guaranteed) ? "complete" : "complete.may";
+    const head = found.every((one) => one.verdict.guaranteed) && !data.poll ? "complete" : "complete.may";
     const list = [element("p", {}, element("strong", {}, ...told(head))), element("ul", { class: "additions" }, ...items)];
     return proved ? list : [...list, note("complete.found")];
   };
@@ -366,22 +378,15 @@ const makeDrawing = (data, judge, telling, likely) => {
     const said = who.length ? [told("nearest.silent", { names: named(who) })] : [];
     return [...fallenOf(it), ...said].map((one) => element("p", { class: "quiet" }, ...sentence(...one)));
   };
-  // Without whom it may still have a majority, in nine of ten draws from a poll.
-  const sparedOf = (it) =>
-    judge.units(it.ids).filter(({ numbers }) => {
-      const gone = numbers.map((at) => data.judge.players[at].id);
-      return likely(it.ids.filter((id) => !gone.includes(id))).surplus.high >= 0;
-    }).map((unit) => unit.id);
   const neededOf = (it) => {
     if (!it.wins) return [];
     const lines = [];
-    const polled = likely(it.ids)?.surplus;
-    const may = polled || (judge.uncertain && !data.judge.sure); // of intervals the best case is told
-    const spared = it.ids.length < 2 ? [] : polled ? sparedOf(it) : it.spare();
+    const may = it.polled || (judge.uncertain && !data.judge.sure); // of intervals the best case is told
+    const spared = it.ids.length < 2 ? [] : it.spare();
     const votes = data.needed === null;
     if (spared.length) {
-      const key = votes ? "spared.votes" : "spared";
-      lines.push(may ? told("spared.may", { names: named(spared, "or") }) : told(key, { many: spared.length, names: named(spared) }));
+      const key = `spared${may ? ".may" : ""}${votes ? ".votes" : ""}`;
+      lines.push(told(key, { many: spared.length, names: named(spared, may ? "or" : "and") }));
     } else if (it.ids.length > 1) {
       lines.push(told(votes ? "tight.votes" : may ? "tight.may" : "tight", { names: named(units(it.ids), "or") }));
     }
@@ -419,9 +424,7 @@ const makeDrawing = (data, judge, telling, likely) => {
       parts.push(...leadOf(it));
       if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
       const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
-      const poll = likely(it.ids);
-      const certain = poll?.surplus ? poll.chance === 100 : it.guaranteed;
-      if (works) parts.push(element("p", { class: "works" }, ...told(certain ? sure : may)));
+      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
       if (it.broken.length) {
         const many = vowsIn(it);
         const ended = endedOf(it, many);
@@ -437,7 +440,7 @@ const makeDrawing = (data, judge, telling, likely) => {
   const sum = (it) => {
     const parts = [];
     if (it?.ids.length && data.needed !== null) {
-      parts.push(element("strong", { class: "number" }, between(seatsOf(it))), " ");
+      parts.push(element("strong", { class: "number" }, between(it.seats)), " ");
       parts.push(...told("of", { total: data.seats }), data.words["list.comma"], ...spareOf(it));
     }
     $("#sum").replaceChildren(...parts);
@@ -447,7 +450,7 @@ const makeDrawing = (data, judge, telling, likely) => {
   // The list of the explorer
 
   const row = (one, it, best, fresh, show) => {
-    const facts = [told("seats", { seats: spanned(seatsOf(it)), total: data.seats })];
+    const facts = [told("seats", { seats: spanned(it.seats), total: data.seats })];
     facts.push(data.needed === null ? votes(it) : spareOf(it));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
     for (const id of units(it.support)) facts.push(told("supports", { many: manyOf([id]), name: name(id) }));

@@ -61,12 +61,10 @@ const makeJudge = (data) => {
   const rolesIn = (government, linked) => (linked ? government.linked[linked] : government);
   const vote = (government, sure, lost = []) =>
     uncertain ? falling.vote(government, sure, lost) : counted(government, lost, () => players.map((one) => one.low));
+  const joinedOf = (rule, margins) =>
+    rule.every ? Math.min(...margins) : margins.find((one) => one >= 0) ?? Math.max(...margins);
   const marginOf = (rule, count) => {
-    if (rule.parts) {
-      const margins = rule.parts.map((part) => marginOf(part, count));
-      if (rule.every) return Math.min(...margins);
-      return margins.find((one) => one >= 0) ?? Math.max(...margins);
-    }
+    if (rule.parts) return joinedOf(rule, rule.parts.map((part) => marginOf(part, count)));
     const { yes, no } = count(rule);
     if (rule.kind === "cast") {
       const [part, whole] = rule.share;
@@ -77,6 +75,11 @@ const makeJudge = (data) => {
     return Math.ceil((yes - no) / 2) - 1;
   };
   const helping = new Set(data.offers.flatMap((offer) => offer.players)); // whoever may vote for somebody, or abstain
+  const unmetOf = (rule, margin) => {
+    if (!rule.parts) return margin(rule) < 0 ? [rule] : [];
+    const failed = rule.parts.map((part) => unmetOf(part, margin));
+    return rule.every || failed.every((parts) => parts.length) ? failed.flat() : [];
+  };
   const counted = (government, lost, seatsIn) => {
     const inEach = new Map(["", ...data.votes].map((linked) => [linked, campsOf(rolesIn(government, linked), lost)]));
     const count = ({ weight, own, vote: linked = "" }) => {
@@ -87,11 +90,7 @@ const makeJudge = (data) => {
       return { yes: of(camps.members) + of(camps.outside), no: of(camps.no) };
     };
     const margin = (rule) => marginOf(rule, count);
-    const unmet = (rule) => {
-      if (!rule.parts) return margin(rule) < 0 ? [rule] : [];
-      const failed = rule.parts.map(unmet);
-      return rule.every || failed.every((parts) => parts.length) ? failed.flat() : [];
-    };
+    const unmet = (rule) => unmetOf(rule, margin);
     const surplus = margin(data.rule);
     return { ...count({ weight: null }), count, margin, unmet, surplus, passes: surplus >= 0 };
   };
@@ -308,5 +307,6 @@ const makeJudge = (data) => {
   for (const party of parties) known.set(party.id, party.players.map((at) => players[at].id));
   const playersOf = (name) => known.get(name) ?? [];
 
-  return { judge, units, playersOf, uncertain, helping, marginOf, standingOf };
+  const campsIn = (government, linked, lost) => campsOf(rolesIn(government, linked), lost);
+  return { judge, units, playersOf, uncertain, helping, marginOf, joinedOf, unmetOf, standingOf, campsOf: campsIn };
 };

@@ -53,10 +53,17 @@ const page = () => {
   const data = JSON.parse($("#data").textContent);
   const judge = makeJudge(data.judge);
   const completing = makeCompleting(data.judge, judge);
+  const completed = (...asked) => {
+    const { found, proved } = completing(...asked);
+    const told = data.needed === null ? (it) => it : opened; // of votes no figures are told
+    return { found: found.map((one) => ({ ...one, verdict: told(one.verdict) })), proved };
+  };
   const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
   const telling = makeTelling(data);
-  const likely = data.poll ? makePoll(data.poll, data.judge.players) : () => null;
-  const drawing = makeDrawing(data, judge, telling, likely);
+  const poll = data.poll && makePoll(data.poll, data.judge, judge);
+  const opened = poll ? poll.opened : (it) => it;
+  const judged = (ids, lead, off) => opened(judge.judge(ids, lead, off));
+  const drawing = makeDrawing(data, judge, telling);
   const form = $("#explorer") ?? $("#switches");
 
   // The controls
@@ -139,17 +146,17 @@ const page = () => {
     const found = foundFor(state, off);
     const best = found ? found.best[0] && { cabinet: explorer.playersIn(found.best[0].cabinet), lead: found.best[0].lead } : data.best;
     const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : best;
-    const it = shown ? judge.judge(shown.cabinet, shown.lead, off) : null;
+    const it = shown ? judged(shown.cabinet, shown.lead, off) : null;
     const changed = store.changed();
     drawing.answer(it, { changed, asked: store.asked() });
     drawing.chamber(it);
     gather(it, Boolean(state.gathered));
     benches?.face(it);
     drawing.sum(it);
-    const more = () => completing(it.ids, state.lead, off);
+    const more = () => completed(it.ids, state.lead, off);
     const spared = off.size > 0 && shown && judge.judge(shown.cabinet, shown.lead, new Set()).broken.length > 0;
     drawing.verdict(it, { lift, take, more, asked: store.asked(), off: spared });
-    const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
+    const portrait = (one) => judged(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
     drawing.sheet(it);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
@@ -174,8 +181,8 @@ const page = () => {
     playersOf: judge.playersOf,
     telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
-    headOf: ({ cabinet, lead: led }) => drawing.headOf(judge.judge(explorer.playersIn(cabinet), led, new Set(store.now().off))),
-    additions: (ids, off) => drawing.additionsOf(completing(ids, "", off), take),
+    headOf: ({ cabinet, lead: led }) => drawing.headOf(judged(explorer.playersIn(cabinet), led, new Set(store.now().off))),
+    additions: (ids, off) => drawing.additionsOf(completed(ids, "", off), take),
   });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
   let listed = null;
@@ -282,7 +289,7 @@ const page = () => {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
-  const taking = makeTaking(data, { likely, copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
+  const taking = makeTaking(data, { seatsOf: poll?.seatsOf, copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));

@@ -1,40 +1,133 @@
 "use strict";
 
-// What a poll makes of coalitions: the seats of each draw, so that those of any coalition are told as
-// the page and the command line tell them.
-const makePoll = ({ draws, needed, packed }, players) => {
+// What a poll makes of coalitions: the seats of each draw, so that those of any coalition, and the vote
+// on it, are told as the page and the command line tell them. What was judged by the seats that the
+// poll would give, taken at its word, is opened: to what it is in nine of ten draws.
+const makePoll = ({ draws, packed }, data, judge) => {
+  const { players, rule } = data;
   const bytes = inflate(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0)));
   const high = players.length * draws; // where the high bytes begin
+  const seats = players.map((_, number) => {
+    const own = new Int32Array(draws);
+    for (let k = 0, at = number * draws; k < draws; k++, at++) own[k] = bytes[at] + 256 * bytes[high + at];
+    return own;
+  });
   const together = (numbers) => {
     const sums = new Int32Array(draws);
     for (const number of numbers) {
-      for (let k = 0, at = number * draws; k < draws; k++, at++) sums[k] += bytes[at] + 256 * bytes[high + at];
+      const own = seats[number];
+      for (let k = 0; k < draws; k++) sums[k] += own[k];
     }
-    return sums.sort();
+    return sums;
+  };
+  const LAST = Math.ceil((19 * draws) / 20); // of the draws in order, the last that is told
+  const spanOf = (values) => {
+    let [least, most] = [values[0], values[0]];
+    for (let k = 0; k < draws; k++) {
+      if (values[k] < least) least = values[k];
+      else if (values[k] > most) most = values[k];
+    }
+    const many = new Int32Array(most - least + 1);
+    for (let k = 0; k < draws; k++) many[values[k] - least]++;
+    const at = (place) => {
+      let [value, passed] = [0, many[0]];
+      while (passed < place) passed += many[++value];
+      return value + least;
+    };
+    return { low: at(Math.ceil(draws / 20)), high: at(LAST) };
+  };
+  const winsIn = (margins) => {
+    let wins = 0;
+    for (let k = 0; k < draws; k++) if (margins[k] >= 0) wins++;
+    return wins;
+  };
+  const all = together(players.keys());
+  const seatsOf = (ids) => spanOf(together([...players.keys()].filter((number) => ids.includes(players[number].id))));
+  const kept = (make) => {
+    const known = new Map();
+    return (one) => {
+      if (!known.has(one)) known.set(one, make(one));
+      return known.get(one);
+    };
+  };
+
+  // Yes and no of each count, and what is beyond it or the whole rule, in each draw
+  const votesOf = ({ government, usual }, lost) => {
+    const count = kept((one) => {
+      if (one.weight !== null) {
+        const { yes, no } = usual.count(one);
+        return { yes: new Int32Array(draws).fill(yes), no: new Int32Array(draws).fill(no) };
+      }
+      const { members, outside, no } = judge.campsOf(government, one.vote, lost);
+      const yes = together(one.own ? members : [...members, ...outside]);
+      return { yes, no: one.own ? all.map((sum, k) => sum - yes[k]) : together(no) };
+    });
+    const margins = kept((one) => {
+      const found = new Int32Array(draws).fill(-1); // where nobody has a seat
+      if (one.parts) {
+        const inside = one.parts.map(margins);
+        for (let k = 0; k < draws; k++) if (all[k]) found[k] = judge.joinedOf(one, inside.map((part) => part[k]));
+        return found;
+      }
+      const { yes, no } = count(one);
+      const now = { yes: 0, no: 0 };
+      const counted = () => now;
+      for (let k = 0; k < draws; k++) {
+        now.yes = yes[k];
+        now.no = no[k];
+        if (all[k]) found[k] = judge.marginOf(one, counted);
+      }
+      return found;
+    });
+    const spans = kept((one) => ({ yes: spanOf(count(one).yes), no: spanOf(count(one).no) }));
+    return { spans, margins, margin: kept((one) => spanOf(margins(one))) };
+  };
+  // From the worst of nine of ten draws, or from the best: as the judge tells of a vote.
+  const endOf = ({ spans, margin }, yes, no) => {
+    const beyond = (one) => margin(one)[yes];
+    const count = (one) => ({ yes: spans(one).yes[yes], no: spans(one).no[no] });
+    return { count, margin: beyond, unmet: (one) => judge.unmetOf(one, beyond) };
+  };
+  const openedOf = (it) => {
+    const votes = votesOf(it, []);
+    const wins = winsIn(votes.margins(rule));
+    const chance = Math.floor((200 * wins + draws) / (2 * draws)); // in per cent, halves up
+    const best = endOf(votes, "high", "low");
+    // Without whom it may still win, in these draws.
+    const may = ({ numbers }) => {
+      const lost = players.map((_, at) => numbers.includes(at));
+      return winsIn(votesOf(it, lost).margins(rule)) > draws - LAST;
+    };
+    const turning = (ids, wins) => judge.units(ids).filter((unit) => may(unit) === wins).map((unit) => unit.id);
+    return {
+      seats: seatsOf(it.ids),
+      surplus: votes.margin(rule),
+      polled: { chance, ...votes.spans({ weight: null }) },
+      guaranteed: chance === 100,
+      worst: endOf(votes, "low", "high"),
+      best,
+      ends: best,
+      spare: () => turning(it.ids, true),
+      hangs: () => turning([...it.support, ...it.abstain], false),
+    };
   };
   const known = new Map();
-  // The seats in nine of ten draws, the same beyond a majority, and its chance in per cent, halves up.
-  const likely = (ids) => {
-    const inside = new Set(ids);
-    const key = players.map((one) => (inside.has(one.id) ? 1 : 0)).join("");
-    if (!known.has(key)) {
-      const sums = together([...players.keys()].filter((number) => key[number] === "1"));
-      const at = (twentieths) => sums[Math.ceil((twentieths * draws) / 20) - 1];
-      const seats = { low: at(1), high: at(19) };
-      const surplus = needed === null ? null : { low: seats.low - needed, high: seats.high - needed };
-      const wins = sums.filter((sum) => sum >= needed).length;
-      known.set(key, { seats, surplus, chance: Math.floor((200 * wins + draws) / (2 * draws)) });
-    }
-    return known.get(key);
+  const opened = (it) => {
+    if (!it.ids.length) return it;
+    const key = JSON.stringify([it.ids, it.support, it.abstain, it.lead, it.government.linked]);
+    if (!known.has(key)) known.set(key, openedOf(it));
+    return { ...it, ...known.get(key) };
   };
-  return likely;
+  return { seatsOf, opened };
 };
-// The answer where a poll leaves open who has a majority, of what seats alone decide: its chance.
-const makeChance = (likely, told) => (kind, figures, it, vows) => {
-  const { surplus, chance } = likely(it.ids);
-  if (!surplus || !/^head\.(can|short|breaks)$/.test(kind)) return told(kind, figures);
-  const possible = it.broken.length ? ["head.breaks.may", { ...figures, many: vows }] : ["head.may", figures];
-  const said = surplus.high < 0 ? ["head.unlikely", figures] : possible;
-  const ends = { 0: ".least", 100: ".most" };
-  return [...told(...said), " ", ...told(`head.chance${ends[chance] ?? ""}`, { chance })];
+// The answer where a poll leaves open who wins: how sure that is, what stands against it, its chance.
+const makeChance = (needed, told, votesIn) => (figures, it, vows) => {
+  const { surplus, polled: { chance } } = it;
+  const by = needed === null ? ".votes" : "";
+  const may = surplus.high < 0 ? "unlikely" : by ? "polled" : "may";
+  const how = { 0: "hardly", 100: "surely" }[chance] ?? may;
+  const against = vows && !["hardly", "unlikely"].includes(how) ? [" ", ...told("head.against", { many: vows })] : [];
+  const end = { 0: ".least", 100: ".most" }[chance] ?? "";
+  const votes = by && { votes: votesIn(it) };
+  return [...told(`head.${how}${by}`, { ...figures, ...votes }), ...against, " ", ...told(`head.chance${by}${end}`, { chance })];
 };

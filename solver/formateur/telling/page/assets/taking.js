@@ -1,5 +1,5 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
-const makeTaking = (data, { likely, copy, address, widthOf, spelledOut }) => {
+const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
   const $ = (selector) => document.querySelector(selector);
   const FRAME = { y: -770, below: 65 }; // where it begins, and what is left for the title below the seats
   const LEAST_WIDTH = 1280;
@@ -103,7 +103,7 @@ const makeTaking = (data, { likely, copy, address, widthOf, spelledOut }) => {
     const roles = [["governs", it?.ids], ["supports", it?.support], ["abstains", it?.abstain]];
     const does = (id) => roles.find(([, who]) => who?.includes(id))?.[0] ?? "outside";
     const rows = data.judge.players.map((one) => {
-      const { low, high } = likely([one.id])?.seats ?? one;
+      const { low, high } = seatsOf?.([one.id]) ?? one;
       return [one.id, data.names[one.id] ?? one.id, low, high, does(one.id)];
     });
     return [["id", "name", "seats_least", "seats_most", "role"], ...rows]

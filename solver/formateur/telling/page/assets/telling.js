@@ -57,7 +57,7 @@ const makeTelling = (data) => {
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
   const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}-${grouped(high)}`);
   // In a sentence: set apart, so that one that runs from the right does not turn it round.
-  const spanned = (seats) => (seats.low === seats.high ? between(seats) : element("bdi", {}, between(seats)));
+  const spanned = (seats) => (seats.low === seats.high ? between(seats) : element("bdi", { class: "span" }, between(seats)));
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 

@@ -38,12 +38,12 @@ KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # open, where a poll leaves them so, where somebody helps from outside.
 ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
     re.compile(
-        r"(part|vote)\.|(head\..*|tight|spared)\.votes$|head\.(.*\.in|fails|stopped|tolerated)$"
+        r"(part|vote)\.|(head\..*|tight|spared.*)\.votes\b|head\.(.*\.in|fails|stopped|tolerated)$"
     ): lambda it: not it.seats_decide,
     re.compile(r"head\.(sure|apart)|.*\.may\b|spread$|part\.answer\.some"): lambda it: (
         it.uncertain or it.poll is not None
     ),
-    re.compile(r"head\.(unlikely|chance)"): lambda it: it.poll is not None,
+    re.compile(r"head\.(surely|polled|unlikely|hardly|chance|against)"): lambda it: it.allotted,
     re.compile(r"help\.|supports|abstains|hangs"): lambda it: bool(it.offers),
 }
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
@@ -137,6 +137,7 @@ def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -
         "name": alone(said),
         "full": alone(full),
         "seats": _size(subject, players),
+        "estimated": subject.estimated(name),
         "color": subject.color(name),
         "pattern": subject.pattern(name),
         "part": part,
@@ -223,7 +224,7 @@ def _poll(subject: Subject) -> dict[str, object] | None:
     seats = found.seats[:, np.lexsort(found.seats)].astype(np.uint16)
     planes = np.stack([seats & 0xFF, seats >> 8]).astype(np.uint8)
     packed = b64encode(deflated(planes.tobytes())).decode()
-    return {"draws": seats.shape[1], "needed": found.needed, "packed": packed}
+    return {"draws": seats.shape[1], "packed": packed}
 
 
 def _patterns(subject: Subject) -> dict[str, int]:

@@ -69,7 +69,7 @@ def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int)
     if best is None:
         return {}
     other = subject.of(instance)
-    likely = other.likely(best.cabinet)
+    likely = other.vote(best)
     return {
         "values": {name: plain(value) for name, value in best.objectives.items()},
         "names": subject.words.listed(subject.units_named(units(instance, best))),

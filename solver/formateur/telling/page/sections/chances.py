@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from formateur.telling.page.subject import Subject
-from formateur.words.phrases import percent
+from formateur.words.given import left
+from formateur.words.phrases import left_open, percent
 from formateur_models.judging.units import grouped
 
 if TYPE_CHECKING:
+    from formateur.questions.simulating.shares import Probability
     from formateur.questions.simulating.simulation_result import Simulation
 
 MOST, AT_FIRST = 8, 5  # governments; coalitions that a telephone shows before the chamber
@@ -17,52 +19,76 @@ LEAST = 0.001  # a share that a reader can see
 
 
 def chances(subject: Subject) -> Mapping[str, object] | None:
-    """Return the likeliest best governments, the chance of none, and the parties' chances."""
+    """Return the likeliest best governments, the chance of none, and the parties' chances.
+
+    Where nothing can be drawn from what is in doubt, that is all that is told.
+    """
+    from formateur.questions.simulating.simulating import SimulationError  # noqa: PLC0415 (NumPy, where there is something to draw)
+
     instance, words = subject.instance, subject.words
     if not subject.doubted:
         return None
-    found = subject.drawn
-    majorities = list(_majorities(subject, found))
-    best = [
-        {
-            "names": words.listed(subject.units_named(grouped(instance, cabinet))),
-            "lead": subject.name(lead) if lead else "",
-            "chance": percent(words, chance),
-            "long": round(1000 * chance.value),
-        }
-        for (cabinet, lead), chance in list(found.best.items())[:MOST]
-    ]
-    order = sorted(instance.party, key=lambda party: (-found.in_best[party].count, party))
+    try:
+        found = subject.drawn
+    except SimulationError:
+        return {"draws": ""}
+    majorities, asked = list(_majorities(subject, found)), found.plan.theory is not None
     return {
         "draws": words.figure(found.draws),
-        "asked": found.asked if found.asked < found.draws else 0,
+        "left": list(left(subject.speaker, found.draws)),
         "majorities": majorities[:AT_FIRST],
         "others": majorities[AT_FIRST:],
-        "kept": found.vows_kept is not None,
-        "best": best,
-        "ties": _beyond(found),
+        "heading": _heading(subject, found),
         "doubts": any(statement.holds != 1 for statement in instance.in_force),
-        "none": percent(words, found.nothing),
+        "best": _best(subject, found) if asked else None,
+        "seats": list(_seats(subject, found)) if instance.poll else [],
+    }
+
+
+def _best(subject: Subject, found: Simulation) -> dict[str, object]:
+    """Return what the theory says: the likeliest best governments, and the parties' chances."""
+    words, instance = subject.words, subject.instance
+    order = sorted(instance.party, key=lambda party: (-found.in_best[party].count, party))
+    return {
+        "asked": found.asked if found.asked < found.draws else 0,
+        "error": left_open(found.asked),
+        "governments": [
+            {
+                "names": words.listed(subject.units_named(grouped(instance, cabinet))),
+                "lead": subject.name(lead) if lead else "",
+                "chance": percent(words, chance)[0],
+                "long": round(1000 * chance.value),
+            }
+            for (cabinet, lead), chance in list(found.best.items())[:MOST]
+        ],
+        "ties": _beyond(found),
+        "none": percent(words, found.nothing)[0],
         "parties": [
             {
                 "name": subject.name(party),
-                "in_best": percent(words, found.in_best[party]),
-                "indispensable": percent(words, found.indispensable[party]),
+                "in_best": percent(words, found.in_best[party])[0],
+                "indispensable": percent(words, found.indispensable[party])[0],
             }
             for party in order
         ],
-        "seats": [
-            {
-                "name": subject.name(player),
-                "mean": words.figure(seats.mean, 1),
-                "low": seats.quantile(0.05),
-                "high": seats.quantile(0.95),
-            }
-            for player, seats in sorted(found.seats.items(), key=lambda s: (-s[1].mean, s[0]))
-        ]
-        if instance.poll
-        else [],
     }
+
+
+def _seats(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
+    for player, seats in sorted(found.seats.items(), key=lambda s: (-s[1].mean, s[0])):
+        yield {
+            "name": subject.name(player),
+            "mean": subject.words.figure(seats.mean, 1),
+            "low": seats.quantile(0.05),
+            "high": seats.quantile(0.95),
+        }
+
+
+def _heading(subject: Subject, found: Simulation) -> str:
+    """Return the key of what the chances of coalitions are of."""
+    if subject.instance.poll and not subject.instance.seats_decide:
+        return "chances.passing"
+    return "simulation.majority" if found.vows_kept is None else "simulation.majority.kept"
 
 
 def _beyond(found: Simulation) -> bool:
@@ -72,16 +98,18 @@ def _beyond(found: Simulation) -> bool:
 
 
 def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
-    """Yield the coalitions that may have a majority and need all their members, likeliest first."""
-    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
+    """Yield the coalitions that may have a majority and need all their members, likeliest first.
 
-    prospects = subject.prospects or Prospects.of(subject.instance)
-    smaller, kept = found.minimal_majorities, found.vows_kept
-    able = [
-        (coalition, chance)
-        for coalition, chance in found.majorities.items()
-        if smaller[coalition].count and (kept is None or coalition in kept)
-    ]
+    Where votes from outside count: those that may win the vote.
+    """
+    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
+    from formateur.telling.page.passing import passing  # noqa: PLC0415
+
+    prospects = subject.prospects or Prospects.of(subject.instance, found.plan.instance)
+    if prospects and not subject.instance.seats_decide:
+        able = passing(subject, found, prospects)
+    else:
+        able = _alone(found)
     for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
         likely = prospects and prospects.likely(coalition)
         yield {
@@ -92,3 +120,13 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
             "chance": percent(subject.words, chance)[0],
             "long": round(1000 * chance.value),
         }
+
+
+def _alone(found: Simulation) -> list[tuple[tuple[str, ...], Probability]]:
+    """Return who has a majority of their own in some draws in which no smaller one has."""
+    smaller, kept = found.minimal_majorities, found.vows_kept
+    return [
+        (coalition, chance)
+        for coalition, chance in found.majorities.items()
+        if smaller[coalition].count and (kept is None or coalition in kept)
+    ]

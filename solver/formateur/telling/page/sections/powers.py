@@ -42,6 +42,7 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
                 "name": subject.name(member),
                 "color": subject.color(member),
                 "seats": instance.players[member].seats,
+                "estimated": subject.estimated(member),
                 "share": share(words, Fraction(instance.players[member].seats, instance.seats)),
                 "before": share(words, before[member]),
                 "after": share(words, after[member]),

@@ -91,11 +91,11 @@ def _places(instance: Instance, shown: Sequence[Unit], weight: str) -> list[Frac
 
 
 def _unit(subject: Subject, unit: Unit) -> Told:
-    likely = subject.likely(subject.instance.players_of(unit.name))
     return {
         "id": unit.name,
         "name": subject.name(unit.name),
         "short": subject.speaker.brief(unit.name),
-        "seats": likely.seats if likely else unit.size,
+        "seats": subject.size(unit),
+        "estimated": subject.estimated(unit.name),
         "color": subject.color(unit.name),
     }

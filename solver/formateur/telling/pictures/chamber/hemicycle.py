@@ -95,14 +95,14 @@ def figures(order: Order, verdict: Verdict | None) -> list[str]:
     speaker, instance, say = order.speaker, order.instance, order.speaker.say
     if verdict is None:
         return [str(instance.seats), say("figure.seats")]
-    likely = order.likely(verdict.cabinet)
+    likely = order.vote(verdict)
     said = [str(likely.seats) if likely else told(verdict), say("chamber.of", total=instance.seats)]
-    if likely and instance.seats_decide:
+    if verdict.outlook is not None:
         return said
-    if instance.seats_decide and verdict.outlook is None:
+    if not instance.seats_decide:
+        said.append(cast(speaker.words, verdict, likely))
+    elif not likely:
         said.append(spare(speaker, verdict.surplus))
-    elif verdict.outlook is None:
-        said.append(cast(speaker.words, verdict))
     return said
 
 

@@ -11,6 +11,7 @@ from formateur.questions.explaining.near.nearest_told import lines, sentences, t
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
+from formateur_models.parliament.seats import Interval
 
 
 def nearest_left(subject: Subject, found: Explanation, said: Collection[str]) -> Markup | None:
@@ -32,15 +33,20 @@ def nearest_sum(
     if found.nearest is None:
         return None
     verdict = found.nearest.verdict
-    told = lines(teller, found.nearest)
+    told, likely = lines(teller, found.nearest), subject.vote(verdict)
     idle = bool(verdict.abstain)
     return {
-        "lines": told,
+        "lines": [(line, subject.size(line.unit)) for line in told],
         "sides": ["yes", *(["abstain"] if idle else []), "no"],
-        "sums": {"yes": verdict.yes, "no": verdict.no, "abstain": _seats(subject, verdict.abstain)},
-        "together": together(teller, found.nearest),
+        "sums": {
+            "yes": likely.yes if likely else verdict.yes,
+            "no": likely.no if likely else verdict.no,
+            "abstain": _seats(subject, verdict.abstain),
+        },
+        "together": together(Reasoning(subject, found), found.nearest),
     }
 
 
-def _seats(subject: Subject, players: tuple[str, ...]) -> int:
-    return sum(subject.instance.players[one].seats for one in players)
+def _seats(subject: Subject, players: tuple[str, ...]) -> Interval:
+    likely = subject.likely(players)
+    return likely.seats if likely else subject.instance.span(players)

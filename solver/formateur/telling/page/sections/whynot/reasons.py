@@ -386,11 +386,13 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
     groups = []
     for unit in grouped(subject.instance, alone):
         each = [[player] for player in subject.instance.players_of(unit.name)]
-        groups.append((_span(subject, each) or unit.span, subject.name(unit.name)))
+        seats = _span(subject, each) or unit.span
+        groups.append((seats, subject.name(unit.name), subject.estimated(unit.name)))
     for group in proof.groups:
         if len(group.players) > 1:
             told = say("explain.group", names=subject.words.joined(subject.named(group.players)))
-            groups.append((_span(subject, [group.players]) or interval(group.seats), told))
+            seats = _span(subject, [group.players]) or interval(group.seats)
+            groups.append((seats, told, any(map(subject.estimated, group.players))))
     bound, short = reached(subject, proof)
     if wish.having and wish == Wish(having=wish.having):
         listed = subject.words.listed(entire(subject.speaker, wish.having))
@@ -399,8 +401,8 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         together = say("reasons.short", short=short)
     return {
         "groups": [
-            {"seats": seats, "told": told}
-            for seats, told in sorted(groups, key=lambda line: -line[0].high)
+            {"seats": seats, "told": told, "estimated": estimated}
+            for seats, told, estimated in sorted(groups, key=lambda line: -line[0].high)
         ],
         "single": all(len(group.players) == 1 for group in proof.groups),
         "out": named(grouped(subject.instance, (one.player for one in proof.out))),

@@ -12,13 +12,14 @@ from formateur.telling.page.sections.whynot.named_once import with_partners
 from formateur.telling.page.sections.whynot.seats_left import dropping
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
-from formateur.words.outcomes import spare
+from formateur.words.outcomes import between
 from formateur.words.phrases import entire
 from formateur.words.vote import failing, figures
 from formateur_models.judging.certificate import refuse
 from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped, units
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval, interval
 from formateur_models.parliament.statements import Veto
 from formateur_models.voting.parts import unmet
 
@@ -34,7 +35,9 @@ def votes_left(
     instance = found.instance
     asked, against = instance.players_of(*found.wish.having), _against(found)
     left = frozenset(instance.players.keys() - instance.barred - against)
-    failed = failing(subject.speaker, judge(instance, left), "part.asked") if against else []
+    if not against:
+        return None
+    failed = failing(subject.speaker, subject.opened(judge(instance, left)), "part.asked")
     if not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
@@ -56,18 +59,23 @@ def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
     counts = [one for one in failed if not one.rule.weight and figures(one)[0] == "needed"]
     if not counts:
         return None
-    needed = int(counts[0].needed)
-    short = spare(subject.speaker, verdict.seats - needed)
+    needed, likely = int(counts[0].needed), subject.likely(verdict.cabinet)
+    seats = likely.seats if likely else interval(verdict.seats)
+    short = between(subject.speaker, Interval(seats.low - needed, seats.high - needed))
     shown = units(instance, verdict)
     names = subject.words.listed(entire(subject.speaker, found.wish.having))
     return {
         "groups": [
-            {"seats": unit.size, "told": name}
+            {
+                "seats": subject.size(unit),
+                "told": name,
+                "estimated": subject.estimated(unit.name),
+            }
             for unit, name in zip(shown, subject.units_named(shown), strict=True)
         ],
         "single": True,
         "out": subject.units_named(grouped(instance, against)),
-        "bound": verdict.seats,
+        "bound": seats,
         "needed": needed,
         "vows": [],
         "together": subject.words.say("reasons.short.with", names=names, short=short),

@@ -12,6 +12,7 @@ from formateur.telling.page.marked import Marked
 from formateur.telling.page.sections.pieces import anchored
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
+from formateur.words.certainty import Likely, Voted
 from formateur_models.parliament.gathering import Vow
 
 LINK = Markup('<a class="vow" href="#vow-{}"{}>{}</a>')
@@ -30,6 +31,10 @@ class Reasoning(Telling[Markup]):
     def __init__(self, subject: Subject, found: Explanation, speaker: Marked | None = None) -> None:
         super().__init__(found, found.summary, speaker or subject.speaker)
         self.subject = subject
+
+    def likely(self, vote: Voted) -> Likely | None:
+        """Return what a poll leaves open of a vote; None without one."""
+        return self.subject.vote(vote)
 
     def vow(self, vow: Vow) -> Markup:
         """Say a vow, with a link to its source."""

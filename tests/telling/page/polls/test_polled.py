@@ -64,7 +64,7 @@ def test_the_chance_and_the_seats_are_those_of_the_command(subject: Subject) -> 
     assert found
     assert (found.chance, str(found.seats)) == (92, "297-325")
     assert "10,000 draws" in shown
-    assert "91.7" in shown
+    assert re.search(r"CDU/CSU, SPD +92 +0\.3", shown)
     assert re.search(r"297 +311 +325", shown)
     drawn = formateur.simulate(POLL)
     for cabinet, chance in drawn.majorities.items():
@@ -78,12 +78,14 @@ def test_what_is_open_is_possible_and_nothing_is_certain(subject: Subject) -> No
     told = {
         ("cdu-csu", "spd"): "may have a majority: 297-325 of 598 seats, 300 needed. The chance of a"
         " majority is 92%.",
-        ("cdu-csu", "fdp", "spd"): "may have a majority: 367-394 of 598 seats, 300 needed. The "
-        "chance of a majority is more than 99%.",
-        ("greens", "spd"): "A majority for SPD and The Greens is unlikely: 173-199 of 598 seats, "
-        "300 needed. The chance of a majority is less than 1%.",
-        ("cdu-csu", "fdp", "greens"): "may have a majority, 332-360 of 598 seats, but one vow",
-        ("afd", "cdu-csu"): "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats",
+        ("cdu-csu", "fdp", "spd"): "A majority for CDU/CSU, SPD and FDP is almost certain: 367-394 "
+        "of 598 seats, 300 needed. The chance of a majority is more than 99%.",
+        ("greens", "spd"): "A majority for SPD and The Greens is all but ruled out: 173-199 of 598 "
+        "seats, 300 needed. The chance of a majority is less than 1%.",
+        ("cdu-csu", "fdp", "greens"): "is almost certain: 332-360 of 598 seats, 300 needed. But "
+        "one vow stands against it. The chance",
+        ("afd", "cdu-csu"): "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats, 300 "
+        "needed. The chance of a majority is 3%.",
     }
     for cabinet, said in told.items():
         assert said in head(subject, formateur.judge(POLL, cabinet)).striptags()
@@ -94,8 +96,8 @@ def test_a_vow_against_it_is_told_where_a_majority_is_open() -> None:
     near = polled([36.6, 13.2, 42.1, 8.1], [(0, 2), (2, 3)], respondents=1000)
     said = head(Subject(Ask.of(near, "harmony")), formateur.judge(near, ["p2", "p3"])).striptags()
     assert said == (
-        "P2 and P3 may have a majority, 48-53 of 100 seats, but one vow stands against it. "
-        "The chance of a majority is 42%."
+        "P2 and P3 may have a majority: 48-53 of 100 seats, 51 needed. But one vow stands against "
+        "it. The chance of a majority is 42%."
     )
 
 
@@ -232,3 +234,46 @@ def test_without_whom_a_majority_may_stand_is_told_by_the_draws(
         told = seen.page.locator("#verdict").inner_text()
         assert "It may still have a majority without P2." in told
         assert "there can be no majority" not in told
+
+
+def test_the_same_chance_reads_the_same_everywhere(tmp_path: Path) -> None:
+    """In whole per cent: 96.45 is 96 in a sentence, in both tables and in the picture."""
+    cabinet = ["fdp", "greens", "left", "spd"]
+    assert "The chance of a majority is 96%." in head(
+        Subject(Ask.of(POLL, "harmony")), formateur.judge(POLL, cabinet)
+    )
+    page = formateur.report(POLL)
+    chances = page[page.index('id="chances"') :].partition("</section>")[0]
+    chances = re.sub("</?bdi[^>]*>", "", chances)
+    assert re.search(r'SPD, .*Left</th><td class="number" dir="ltr">96</td>', chances)
+    assert not re.search(r'dir="ltr">[<> ]*\d+\.\d', chances)
+    assert "± stands" not in chances
+    assert "The number of draws leaves ±1 open. How far polls may be wrong is in" in chances
+    shown = run("simulate", POLL).out
+    assert re.search(r"SPD, The Greens, FDP, The Left +96 +0\.2", shown)
+    assert "After ± stands what the number of draws leaves open. How far polls" in " ".join(
+        shown.split()
+    )
+    formateur.chart(POLL, "simulation", tmp_path / "it.svg")
+    picture = (tmp_path / "it.svg").read_text()
+    assert "91%" in picture
+    assert "91.3" not in picture
+    assert not re.search(r"% ±|±\d\.\d", picture)
+
+
+def test_of_very_many_parties_the_page_has_chances(tmp_path: Path) -> None:
+    many = polled(falling(70), [(0, 1)], 301)
+    assert len(formateur.simulate(many, 1000, theory=None).majorities) > 1
+    page = formateur.report(many, seconds=60, embed="chances")
+    assert "From 10,000 draws of the seats" in page
+
+
+def test_what_cannot_be_drawn_is_said_and_the_page_is_written(tmp_path: Path) -> None:
+    """How many seats are vacant differs from draw to draw, and under this rule it matters."""
+    file, page = tmp_path / "it.yaml", tmp_path / "it.html"
+    scenarios = "scenarios: {boycott: {title: P2 stays away, vacant: [p2]}}\n"
+    told = re.sub("(?m)^rule: .*$", "rule: simple", to_yaml(polled([40, 35, 25])))
+    file.write_text(told + scenarios)
+    assert "vacant, which differs" in run("simulate", file, "--scenario", "boycott").err
+    assert run("report", file, "--scenario", "boycott", "-o", page).code == 0
+    assert "For this parliament no chances can be told." in page.read_text()
