@@ -128,7 +128,7 @@ NEAREST = """all => all.map((label) => {
 @pytest.mark.parametrize(
     ("id_", "width", "named"),
     [
-        ("un-security-council", 1280, {"cn", "gr", "pk"}),
+        ("un-security-council", 1280, {"bh", "co", "fr"}),
         ("israel-2019-09", 390, {"joint-list", "yisrael-beiteinu", "shas", "yamina"}),
         ("netherlands-2023", 390, {"bbb", "d66", "gl-pvda"}),
     ],
