@@ -119,7 +119,10 @@ def test_the_picture_of_the_command_is_of_today() -> None:
     """But for how long it took."""
 
     def told(svg: str) -> list[str]:
-        return [re.sub(r"\d+\.\d+(?: |&#160;)s", "", one) for one in re.findall(r">([^<>]+)</text>", svg)]
+        return [
+            re.sub(r"\d+\.\d+(?: |&#160;)s", "", one)
+            for one in re.findall(r">([^<>]+)</text>", svg)
+        ]
 
     drawn = run_path(str(ROOT / "docs" / "picture.py"))["drawn"]()
     assert told((ROOT / "docs" / "solve.svg").read_text(encoding="utf-8")) == told(drawn)
