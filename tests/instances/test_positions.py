@@ -1,4 +1,4 @@
-"""Left-right positions of bundled instances: ParlGov's where it places nine tenths of the seats."""
+"""Where bundled parties sit, and positions: ParlGov's where it places nine tenths of the seats."""
 
 from __future__ import annotations
 
@@ -73,3 +73,23 @@ def test_where_parlgov_places_too_few_nobody_is_placed(id_: str) -> None:
         assert all(name in known for name in there), party
         if len(there) == 1:
             assert known[there[0]] == {False}, party
+
+
+@pytest.mark.parametrize("id_", sorted(formateur.bundled()))
+def test_it_is_said_where_everybody_sits(id_: str) -> None:
+    instance = formateur.load(id_, language="en")
+    unseated = [party.id for party in instance.parties if party.seating is None]
+    positions = {
+        player for player, one in instance.players.items() if "left_right" in one.positions
+    }
+    assert [one for one in unseated if not positions >= set(instance.players_of(one))] == []
+
+
+def test_where_no_seat_is_left_or_right_by_politics_the_note_says_so() -> None:
+    for id_, first, last in (("eu-council", "pl", "hu"), ("un-security-council", "bh", "us")):
+        instance = formateur.load(id_, language="en")
+        assert "left and right mean nothing here" in str(instance.note)
+        line = sorted(instance.parties, key=lambda party: party.seating or 0)
+        assert (line[0].id, line[-1].id) == (first, last)
+    names = [party.name for party in line]
+    assert sorted(names) == names

@@ -117,3 +117,33 @@ def test_a_successor_needs_a_majority_of_all_while_other_vows_stand() -> None:
     found = formateur.solve(succeeding, without="a")
     assert found.best is not None
     assert not {"b", "e"} <= set(found.best.cabinet)
+
+
+def _table_row(instance: Instance) -> str:
+    return next((row.id for row in ROWS if row.name == instance.country), "")
+
+
+RULED = [id_ for id_ in formateur.bundled() if _table_row(formateur.load(id_, language="en"))]
+APART = {  # for what the file itself says behind its rule
+    *("belgium-2024", "germany-2025-bundesrat", "iraq-2021", "ireland-2020"),
+    *("netherlands-2010", "netherlands-2021", "netherlands-2023", "netherlands-2023-chambers"),
+    *("new-zealand-2017", "new-zealand-2023"),
+}
+
+
+@pytest.mark.parametrize("id_", RULED)
+def test_a_bundled_parliament_has_the_rule_of_its_country_or_says_why_not(id_: str) -> None:
+    instance = formateur.load(id_, language="en")
+    country = _table_row(instance)
+    assert (instance.rule != as_rule(country)) is (id_ in APART)
+    if id_ in APART:
+        written = formateur.bundled()[id_].read_text(encoding="utf-8")
+        (rule,) = (line for line in written.splitlines() if line.startswith("rule:"))
+        assert f"`{country}`" in rule or "article" in rule
+
+
+@pytest.mark.parametrize("id_", sorted(set(RULED) - APART))
+def test_where_all_vote_that_rule_asks_for_more_than_half(id_: str) -> None:
+    instance = formateur.load(id_, language="en")
+    if instance.plain and not instance.unaligned:
+        assert instance.needed == instance.seats // 2 + 1

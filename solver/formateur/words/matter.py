@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from formateur.words.wording import S, Words
 from formateur_models.parliament.instance import Instance
-from formateur_models.rules.majority import AllOf, Count, Quota, Rule, Share
+from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share
 from formateur_models.voting.definitions import body
 
 LAW = "law."  # how the keys begin of texts that are said of a law in place of a government
@@ -28,9 +28,11 @@ def of_law(instance: Instance) -> bool:
 def _qualified(instance: Instance, rule: Rule) -> bool:
     """Say whether nothing passes without a qualified majority; by a further vote it may."""
     if isinstance(rule, Count):
+        least = QUALIFIED * body(instance, rule)
         share = isinstance(rule, Share) and rule.share >= QUALIFIED
-        quota = isinstance(rule, Quota) and rule.votes >= QUALIFIED * body(instance, rule) > 0
-        return not rule.vote and (share or quota)
+        quota = isinstance(rule, Quota) and rule.votes >= least > 0
+        few = isinstance(rule, Against) and body(instance, rule) - rule.votes >= least > 0
+        return not rule.vote and (share or quota or few)
     parts = (_qualified(instance, part) for part in rule.parts)
     return any(parts) if isinstance(rule, AllOf) else all(parts)
 

@@ -128,7 +128,7 @@ NEAREST = """all => all.map((label) => {
 @pytest.mark.parametrize(
     ("id_", "width", "named"),
     [
-        ("un-security-council", 1280, {"cn", "gr", "pk"}),
+        ("un-security-council", 1280, {"bh", "co", "fr"}),
         ("israel-2019-09", 390, {"joint-list", "yisrael-beiteinu", "shas", "yamina"}),
         ("netherlands-2023", 390, {"bbb", "d66", "gl-pvda"}),
     ],
@@ -229,3 +229,32 @@ def test_the_figure_of_the_line_stands_where_the_count_does_not(
         # Letters end well within their boxes.
         spans = sorted((box["y"], box["y"] + 0.8 * box["height"]) for box in boxes if box)
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+LONG = """
+formateur: 1
+parties:
+  a: {name: Alpha, seats: 50}
+  b: {name: Beta, seats: 49}
+  c: {name: Association of the Friends of Agriculture and of Fishery in the Provinces, seats: 1}
+"""
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize(
+    ("told", "language", "options", "width"),
+    [
+        ("bulgaria-2021-11", "pl", {}, 768),  # letters wider than most, at the edge
+        ("italy-2018", "ar", {"embed": "chamber", "layout": "benches"}, 320),
+        (LONG, "en", {"embed": "chamber", "layout": "benches"}, 320),  # longer than a line
+    ],
+)
+def test_no_name_leaves_the_picture(
+    browser: Browser, folder: Path, told: str, language: str, options: dict[str, str], width: int
+) -> None:
+    instance = formateur.read_text(told) if told == LONG else formateur.load(told)
+    path = written(folder, instance, language=language, **options)
+    with opened(browser, path, viewport={"width": width, "height": 800}) as seen:
+        seen.page.locator("svg.labelled").wait_for()
+        found = seen.page.evaluate(NAMED)
+        assert (found["leaves"], found["touches"]) == (False, False)

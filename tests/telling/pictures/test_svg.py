@@ -78,6 +78,14 @@ class TestAnSvg:
         ids = [one.get("id") for one in svg(tmp_path, kind="bars").iter() if one.get("id")]
         assert len(ids) == len(set(ids))
 
+    def test_an_id_that_matplotlib_has_or_xml_refuses_is_marked(self, tmp_path: Path) -> None:
+        document = parliament({"1st": 3, "axes_1": 2, "figure_1": 2, "b_c": 1})
+        everything = [*svg(tmp_path, read(document)).iter()]
+        ids = [one.get("id") for one in everything if one.get("id")]
+        assert len(ids) == len(set(ids))
+        titled = {one.get("id") for one in everything if len(one) and one[0].tag == f"{SVG}title"}
+        assert titled == {None, "_1st", "_axes_1", "_figure_1", "b_c"}  # None: the picture
+
     def test_hostile_names_are_text(self, tmp_path: Path) -> None:
         document = parliament({"a": 3, "b": 2}, title='</title><script>"&')
         document["parties"]["a"]["name"] = '<script>alert("&")</script>'

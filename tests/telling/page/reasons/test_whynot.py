@@ -373,6 +373,10 @@ def test_of_a_law_it_is_not_said_that_anybody_governs() -> None:
         ("{any: [absolute, {share: 3/5}]}", False),
         ("{any: [{share: 2/3}, {share: 3/5}]}", True),
         ("{rounds: [{share: 2/3}, absolute]}", False),
+        ("{against: 20}", True),
+        ("{against: 50}", False),
+        ("{any: [{share: 3/5}, {against: 10}]}", True),
+        ("{any: [{share: 3/5}, {against: 48}]}", False),
     ],
 )
 def test_what_asks_for_more_than_a_majority_is_a_law(rule: str, law: bool) -> None:

@@ -16,6 +16,9 @@ const makeLabels = (colors, drawn) => {
   };
   const room = (sign) => (/[&mw\u2013]/.test(sign) || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
+  // How wide a line is drawn: `width` is near it in most scripts, and at an edge that is not enough.
+  const pen = document.createElement("canvas").getContext("2d");
+  const exactly = (line) => pen.measureText(line).width;
   const linesOf = (text) => (text.children.length && !text.classList.contains("marked") ? [...text.children] : [text]);
   const widthOf = (text) => // at the size that it has
     (parseFloat(getComputedStyle(text).fontSize) / SIZE) * Math.max(...linesOf(text).map((line) => width(line.textContent)));
@@ -29,7 +32,12 @@ const makeLabels = (colors, drawn) => {
     if (marked) {
       const sign = drawn("tspan", { class: "sign", fill: colors[text.dataset.label] });
       sign.textContent = lines[0][0];
-      return text.replaceChildren(sign, lines[0].slice(1));
+      const further = lines.slice(1).map((line) => {
+        const made = drawn("tspan", { x, dy: larger * LINE });
+        made.textContent = line;
+        return made;
+      });
+      return text.replaceChildren(sign, lines[0].slice(1), ...further);
     }
     const spans = lines.map((line, number) => {
       const made = drawn("tspan", { x, dy: number ? larger * LINE : 0 });
@@ -38,20 +46,27 @@ const makeLabels = (colors, drawn) => {
     });
     text.replaceChildren(...(spans.length > 1 ? spans : lines));
   };
-  // In lines below the seats, as long as there is room for; returns where they end.
+  // In lines below the seats, as long as there is room for; returns where they end. A name that is
+  // longer than a line has two.
   const list = (texts, larger, edge, from) => {
-    const rows = [];
+    const rows = [], gap = larger * LETTER;
     for (const text of texts) {
-      const line = markedOf(text), long = larger * width(line);
-      if (!rows.length || rows.at(-1).long + long > 2 * edge) rows.push({ long: 0, texts: [] });
-      rows.at(-1).texts.push([text, line, rows.at(-1).long]);
-      rows.at(-1).long += long;
+      const line = markedOf(text), broken = exactly(line) > 2 * edge;
+      const lines = broken ? halved(line) : [line];
+      const long = Math.max(...lines.map(exactly));
+      if (!rows.length || rows.at(-1).long + gap + long > 2 * edge) rows.push({ long: -gap, high: 1, texts: [] });
+      const row = rows.at(-1);
+      row.texts.push([text, lines, row.long + gap]);
+      row.high = Math.max(row.high, lines.length);
+      row.long += gap + long;
     }
-    for (const [number, { long, texts: some }] of rows.entries()) {
-      const y = Math.round(from + larger * LINE * (number + 1));
-      for (const [text, line, x] of some) write(text, { side: "start", x: Math.round(x - long / 2), y, lines: [line] }, larger, true);
+    let passed = 0;
+    for (const { long, high, texts: some } of rows) {
+      const y = Math.round(from + larger * LINE * (passed + 1));
+      for (const [text, lines, x] of some) write(text, { side: "start", x: Math.round(x - long / 2), y, lines }, larger, true);
+      passed += high;
     }
-    return from + larger * LINE * rows.length;
+    return from + larger * LINE * passed;
   };
   // Where a line through the seats ends: inside, and how a figure stands at its other end, outside.
   const endsOf = (svg) => {
@@ -97,6 +112,7 @@ const makeLabels = (colors, drawn) => {
     const top = TOP - parseFloat(getComputedStyle(svg).paddingTop) / unit;
     svg.style.setProperty("--letters", `${SIZE * larger}px`);
     svg.classList.add("labelled");
+    pen.font = getComputedStyle(svg.querySelector("text.wedge") ?? svg).font;
     return { unit, larger, half, top };
   };
   const frame = (svg, half, top, bottom) =>
@@ -106,7 +122,7 @@ const makeLabels = (colors, drawn) => {
     const size = measured(svg);
     if (!size) return;
     const { unit, larger, half, top } = size;
-    const edge = half - AIR / unit + larger * LETTER;
+    const edge = half - AIR / unit;
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
     const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
     const spots = seats.map((seat) => ["cx", "cy"].map((key) => Number(seat.getAttribute(key))));
@@ -118,7 +134,7 @@ const makeLabels = (colors, drawn) => {
     const { below, outer } = count(svg, larger);
     const taken = [...outer];
     const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
-    const free = ({ box: [left, right, up] }) => left >= -edge && right <= edge && up - larger * SIZE >= top;
+    const free = ({ ends: [left, right, up] }) => left >= -edge && right <= edge && up - larger * SIZE >= top;
     // Whose seats all lie behind those of others come last, in a line with a sign of their colour.
     const lettered = (anywhere) => ({ text, own }) => {
       const told = namesOf(text);
@@ -128,6 +144,7 @@ const makeLabels = (colors, drawn) => {
       const placesOf = (lines) => {
         const high = larger * LINE * lines.length;
         const wide = larger * Math.max(...lines.map(width));
+        const long = Math.max(...lines.map(exactly));
         return some.flatMap(([, seat]) => {
           const [cx, cy] = at.get(seat);
           const far = OUTSIDE / Math.hypot(cx, cy);
@@ -135,7 +152,11 @@ const makeLabels = (colors, drawn) => {
           const side = sideOf(cx);
           const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
           const ups = anywhere ? [0, 1, 2] : [0, 1];
-          return ups.map((one) => y - one * larger * HIGHER).map((up) => ({ lines, side, x, y: up, box: boxOf(side, x, up, wide, high) }));
+          return ups.map((one) => y - one * larger * HIGHER).map((up) => ({
+            ...{ lines, side, x, y: up },
+            box: boxOf(side, x, up, wide, high),
+            ends: boxOf(side, x, up, long, high),
+          }));
         });
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
@@ -147,7 +168,7 @@ const makeLabels = (colors, drawn) => {
     };
     const behind = labels.sort((a, b) => b.own.length - a.own.length).filter((one) => !lettered(false)(one));
     const left = behind.filter((one) => !lettered(true)(one));
-    const end = list(left.map((one) => one.text), larger, half, below);
+    const end = list(left.map((one) => one.text), larger, edge, below);
     frame(svg, half, top, TOP + HIGH + end);
   };
   // Of benches: some names, where they stand, and all others below.
@@ -162,7 +183,7 @@ const makeLabels = (colors, drawn) => {
       if (found) write(text, { side: "middle", ...found, lines: [name] }, larger, false);
       return !found;
     });
-    const end = list(left, larger, half, lowest);
+    const end = list(left, larger, half - AIR / size.unit, lowest);
     frame(svg, half, Math.min(top, highest - larger * SIZE), Math.max(TOP + HIGH, end + larger * LETTER));
   };
   return { place, beside, widthOf };

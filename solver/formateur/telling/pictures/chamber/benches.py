@@ -9,7 +9,7 @@ from formateur.telling.looks.facing import Benches
 from formateur.telling.pictures.chamber.halfcircle import FILLED, marked, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import tight_names
-from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, wedges
+from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, in_first
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import Canvas, Heading
@@ -25,7 +25,7 @@ BELOW = 44.0
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     """Draw two sides, each party by party, and how far the government has to reach."""
     speaker, width = order.speaker, order.sheet.width
-    shown = wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
+    shown = in_first(order, verdict)
     facing = sides(shown)
     most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
     names = [tight_names(order.sheet, side) for side in facing]

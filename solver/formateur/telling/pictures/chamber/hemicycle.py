@@ -17,7 +17,7 @@ from formateur.telling.pictures.chamber.wedges import (
     SUPPORTS,
     Wedge,
     gathered,
-    wedges,
+    in_first,
 )
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import Canvas, Heading
@@ -39,7 +39,7 @@ LABELLED = 0.25  # share of the width that a label has at most
 
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     """Draw the seats, party by party; those of the government are filled, others are rings."""
-    shown = wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
+    shown = in_first(order, verdict)
     chamber = Chamber(gathered(shown) if order.gathered else shown)
     if order.sheet.tight:
         return _tight(order, verdict, said, chamber)

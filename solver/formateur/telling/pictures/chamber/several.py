@@ -12,6 +12,7 @@ from formateur.telling.pictures.chamber.wedges import (
     TOWARDS_GOVERNMENT,
     Wedge,
     gathered,
+    in_first,
     wedges,
 )
 from formateur.telling.pictures.order import Order
@@ -69,9 +70,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
 
 def _first(order: Order, verdict: Verdict | None) -> Drawn:
     speaker, seats = order.speaker, order.instance.seats
-    shown = _seated(
-        order, wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
-    )
+    shown = _seated(order, in_first(order, verdict))
     head = speaker.say("cabinet.seats", many=seats, seats=seats)
     told = figures(order, verdict)
     return Drawn(head, Chamber(shown), told, order.instance.needed)

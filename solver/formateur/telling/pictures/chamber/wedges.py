@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formateur.telling.looks.colors import MUTED, hatchings, on_paper
 from formateur.telling.looks.seating import ordered, shared
 from formateur.telling.looks.shortnames import short
+from formateur.telling.pictures.order import Order
 from formateur.words.certainty import Likely
 from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
@@ -83,6 +84,11 @@ def wedges(
     title = speaker.say(NOBODY)
     found.append(Wedge(NO_PARTY, title, title, empty, interval(empty), MUTED, NOBODY))
     return tuple(wedge for wedge in found if wedge.seats)
+
+
+def in_first(order: Order, verdict: Verdict | None) -> tuple[Wedge, ...]:
+    """Return those with seats in the first chamber of what a picture is asked for."""
+    return wedges(order.speaker, verdict, order.ask.theory.dimension, likely=order.likely)
 
 
 def _seats(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from importlib import import_module
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 TIGHT_TITLE = 12.0
 SQUARE = 0.86  # across, as a share of a disc
 LINES = frozenset({"color", "edgecolor", "edgecolors"})
+TAKEN = re.compile(r"\d|.*_\d+$")  # what no id in XML begins with, and matplotlib's own: `axes_1`
 OTHER_SIDE = {"left": "right", "right": "left"}
 
 
@@ -66,6 +68,8 @@ class Canvas:
 
     def named(self, group: str, title: str) -> dict[str, str]:
         """Return how something is drawn that is a group of its own in an SVG, with a title."""
+        if TAKEN.match(group):
+            group = f"_{group}"  # no id of an instance begins so
         self.titles[group] = title
         return {"gid": group}
 
