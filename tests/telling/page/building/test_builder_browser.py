@@ -33,7 +33,7 @@ from formateur_models.rules.majority import counts
 from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.roles import fallen
 from helpers.best_led import best_led
-from helpers.browser import Seen, opened, written
+from helpers.browser import BY_LANGUAGE, Seen, opened, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import torn, with_linked_votes
@@ -333,14 +333,31 @@ def test_of_what_formed_it_is_not_said_that_vows_stand_which_had_ended(
     path = written(folder, formateur.load("netherlands-2023"))
     said, had = "vows stand against it", "The two vows that stood against it had ended by 2 July"
     with opened(browser, path, "#cabinet=pvv,vvd,nsc,bbb") as seen:
-        told = seen.page.locator("#verdict").inner_text()
-        assert had in told
-        assert said not in told
+        for where in ("#verdict", "#answer", "#sheet"):
+            told = seen.page.locator(where).text_content() or ""
+            assert had in told
+            assert said not in told
+        assert had in seen.page.title()
         assert seen.page.locator("[data-broken]").count() == 3  # the box, and each vow
+        seen.page.evaluate("location.hash += '&off=veto-pvv-nsc'")  # one is left, which had ended
+        for where in ("#verdict", "#answer"):
+            one = seen.page.locator(where, has_text="The vow that stood against it had ended by 2")
+            one.wait_for()
     with opened(browser, path, "#cabinet=pvv,vvd,nsc") as seen:  # this did not form
         told = seen.page.locator("#verdict").inner_text()
         assert said in told
         assert had not in told
+
+
+@pytest.mark.parametrize("language", BY_LANGUAGE)
+def test_answer_and_verdict_say_the_same_of_vows_that_had_ended(
+    browser: Browser, folder: Path, language: str
+) -> None:
+    path = written(folder, formateur.load("netherlands-2023"), language=language)
+    with opened(browser, path, "#cabinet=pvv,vvd,nsc,bbb") as seen:
+        had = seen.page.locator("#verdict .ended").inner_text()
+        assert had in seen.page.locator("#answer").inner_text()
+        assert had in seen.page.locator("#headline .whynot").first.inner_text()
 
 
 def test_of_whom_who_would_join_is_refused_is_told_by_how_many(

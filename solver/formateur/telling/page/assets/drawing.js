@@ -98,6 +98,16 @@ const makeDrawing = (data, judge, telling, likely) => {
       end.unmet(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })),
       "semicolon",
     ).flat();
+  // Of the government that formed: how many of the vows that stand against it here had ended by then.
+  const spelled = (number) => data.words.numbers.split(" ")[number] || inGroups(number);
+  const endedOf = (it) => {
+    const { formed } = data;
+    if (!formed || [...it.ids].sort().join(" ") !== formed.cabinet.join(" ")) return null;
+    const broken = [...new Set(it.broken.map((vow) => vow.of))];
+    const many = broken.filter((id) => formed.ended.includes(id)).length;
+    const numbers = { number: spelled(broken.length), ended: spelled(many) };
+    return many ? told(`ended.${many === broken.length ? "all" : "some"}`, { many, day: formed.day, ...numbers }) : null;
+  };
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
@@ -111,7 +121,10 @@ const makeDrawing = (data, judge, telling, likely) => {
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spareOf(it) }];
     }
-    if (it.broken.length) return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many: vowsIn(it) }];
+    if (it.broken.length) {
+      const ended = endedOf(it);
+      return [`head.${ended ? "ended" : "breaks"}${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many: vowsIn(it), ended }];
+    }
     if (!it.guaranteed)
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!data.seats) return ["head.can.plain", figures];
@@ -390,14 +403,6 @@ const makeDrawing = (data, judge, telling, likely) => {
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
   };
 
-  // Of the government that formed: that vows which stood against it here had ended by then.
-  const endedOf = (it, many) => {
-    const button = $("#formed button.show");
-    const ended = $("#formed .ended");
-    if (!ended || all("#formed .statements > li").length < many || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
-    return [element("p", { class: "ended" }, ...ended.cloneNode(true).childNodes)];
-  };
-
   // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
   const whyOf = (ids) => {
     const [unit, ...others] = judge.units(ids);
@@ -424,8 +429,8 @@ const makeDrawing = (data, judge, telling, likely) => {
       if (works) parts.push(element("p", { class: "works" }, ...told(certain ? sure : may)));
       if (it.broken.length) {
         const many = vowsIn(it);
-        const ended = endedOf(it, many);
-        parts.push(...(ended.length ? ended : [element("p", { class: "breaks" }, ...told("broken", { many }))]));
+        const ended = endedOf(it);
+        parts.push(element("p", { class: ended ? "ended" : "breaks" }, ...(ended ?? told("broken", { many }))));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins && !asked) parts.push(...whyOf(it.ids));
@@ -586,7 +591,7 @@ const makeDrawing = (data, judge, telling, likely) => {
     return element("bdi", {}, brief.get(capital(said)) ?? said);
   };
   const sheet = (it) => {
-    const against = $("#verdict li[data-broken] .sentence")?.textContent ?? "";
+    const against = $("#verdict .breaks ~ .statements .sentence")?.textContent ?? "";
     const said = element("span", {}, ...headOf(it, { short: true }));
     $("#sheet").replaceChildren(element("span", {}, capital(said.textContent)), " ", element("span", { class: "quiet" }, capital(against)));
   };

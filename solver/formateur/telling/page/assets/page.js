@@ -169,7 +169,7 @@ const page = () => {
   const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;
   const freshFor = (state, off) => (off.size ? explorer.evaluate({ ...state, off }, { ...state, off: new Set() }) : null);
   const afresh = makeAfresh(explorer, {
-    theory: data.initial.theory,
+    initial: data.initial,
     sized: () => judge.units(all("li:not(.part) > [data-chip]").flatMap((chip) => judge.playersOf(chip.dataset.chip))),
     playersOf: judge.playersOf,
     telling,

@@ -32,8 +32,9 @@ const makePoll = ({ draws, needed, packed }, players) => {
 // The answer where a poll leaves open who has a majority, of what seats alone decide: its chance.
 const makeChance = (likely, told) => (kind, figures, it, vows) => {
   const { surplus, chance } = likely(it.ids);
-  if (!surplus || !/^head\.(can|short|breaks)$/.test(kind)) return told(kind, figures);
-  const possible = it.broken.length ? ["head.breaks.may", { ...figures, many: vows }] : ["head.may", figures];
+  if (!surplus || !/^head\.(can|short|breaks|ended)$/.test(kind)) return told(kind, figures);
+  const against = kind === "head.short" ? "head.breaks" : kind;
+  const possible = it.broken.length ? [`${against}.may`, { ...figures, many: vows }] : ["head.may", figures];
   const said = surplus.high < 0 ? ["head.unlikely", figures] : possible;
   const ends = { 0: ".least", 100: ".most" };
   return [...told(...said), " ", ...told(`head.chance${ends[chance] ?? ""}`, { chance })];
