@@ -2,7 +2,7 @@
 // that names a vow which is switched off says so, or gives way to what holds now. That is found when
 // nobody waits, and only while the reader has the reasons open; until then none of them is shown. The
 // headline always says who cannot govern.
-const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, groupOf, additions }) => {
+const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, groupOf, additions, settled }) => {
   const { element, named, told, joined } = telling;
   const fold = document.querySelector("#reasons > details");
   if (!fold) return () => {};
@@ -47,7 +47,8 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
     say(row, now, named(parties));
   };
   const step = (state, left) => {
-    if (state !== wanted || !left.length) return;
+    if (state !== wanted) return;
+    if (!left.length) return settled();
     write(left[0], state);
     busy(left[0], false);
     later(() => step(state, left.slice(1)));

@@ -63,12 +63,12 @@ const makeNotes = () => {
     row.firstChild.append(box);
     cell.parentNode.after(row);
   };
-  // No further than what was clicked stays in sight, below what sticks at the top.
+  // All of it is in sight, between what sticks at the top and at the end; of a longer one the beginning.
   const see = () => {
-    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    const under = box.getBoundingClientRect().bottom + 12 - (document.querySelector("#sheet")?.offsetHeight ?? 0) - innerHeight;
-    const above = asked.getBoundingClientRect().top - top;
-    if (Math.min(under, above) > 0) scrollBy(0, Math.min(under, above));
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    const { top, bottom } = box.getBoundingClientRect();
+    const under = bottom + (parseFloat(scrollPaddingBottom) || 0) - innerHeight;
+    scrollBy(0, Math.min(Math.max(under, 0), top - (parseFloat(scrollPaddingTop) || 0)));
   };
   const found = (ids) => ids.map((id) => document.getElementById(`vow-${id}`)).filter(Boolean);
   const open = (link, vows, names = []) => {

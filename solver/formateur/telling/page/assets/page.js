@@ -21,7 +21,10 @@ const page = () => {
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     target.scrollIntoView();
+    jumped = target;
   };
+  let jumped = null; // where the reader went, until they go on: what is counted again above it may grow
+  for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => (jumped = null), { capture: true, passive: true });
   const note = makeNotes();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("nav a, a.vow, a.why, a.skip");
@@ -43,9 +46,11 @@ const page = () => {
     }
     const focused = document.activeElement;
     const { top, bottom } = focused.getBoundingClientRect();
-    const under = bar + 8 - top, over = bottom + end - innerHeight;
-    const by = focused.matches("[data-statement]") && under > 0 ? -under : focused.matches(":focus-visible") && over > 0 && over < end ? over : 0;
-    if (by) scrollBy({ top: by, behavior: "instant" });
+    const begins = top - bar - 8, over = bottom + end - innerHeight;
+    const switched = focused.matches("[data-statement]");
+    const covered = begins < 0 && (switched || top >= 0);
+    const by = covered ? begins : over > 0 && over < end ? Math.min(over, Math.max(begins, 0)) : 0; // of what is long its beginning stays
+    if (by && (switched ? covered : focused.matches(":focus-visible"))) scrollBy({ top: by, behavior: "instant" });
   };
   const measuring = new ResizeObserver(measure);
   for (const one of [...above, sheet]) measuring.observe(one);
@@ -175,6 +180,7 @@ const page = () => {
     telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
     headOf: ({ cabinet, lead: led }) => drawing.headOf(judge.judge(explorer.playersIn(cabinet), led, new Set(store.now().off))),
+    settled: () => jumped?.scrollIntoView(),
     additions: (ids, off) => drawing.additionsOf(completing(ids, "", off), take),
   });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
