@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import formateur
-from helpers.browser import opened, written
+from helpers.browser import BY_LANGUAGE, opened, written
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 TELEPHONE: Any = {"width": 390, "height": 844}
@@ -214,3 +214,28 @@ def test_who_sits_together_is_kept_in_the_address(browser: Browser, germany: Pat
     with opened(browser, germany, "#gathered=1") as seen:
         assert not seen.page.locator("body.built").count()  # no other answer than at first
         assert seen.page.locator("svg.chamber.gathered").count()
+
+
+@pytest.mark.parametrize("size", [TELEPHONE, {"width": 320, "height": 640}])
+@pytest.mark.parametrize("language", BY_LANGUAGE)
+def test_on_a_telephone_no_word_is_cut_and_what_sticks_leaves_room(
+    browser: Browser, folder: Path, language: str, size: Any
+) -> None:
+    path = written(folder, formateur.load("belgium-2010"), language=language)
+    everybody = ",".join(p.id for p in formateur.load("belgium-2010").parties)
+    with opened(browser, path, viewport=size) as seen:
+        news, sheet = seen.page.locator("#banner .news"), seen.page.locator("#sheet")
+        for fragment, figures in (
+            ("off=cordon-vb", "0123456789"),
+            (f"cabinet={everybody}", ""),
+            (f"off=cordon-vb.ps&cabinet={everybody}", "0123456789"),
+        ):
+            seen.page.evaluate(f"location.hash = '#{fragment}'")
+            sheet.wait_for()
+            if figures:
+                news.wait_for()
+                assert set(news.inner_text()) & set(figures)
+                assert news.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+            assert sheet.evaluate("one => one.offsetHeight <= 0.45 * innerHeight")
+            assert sheet.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+        assert not seen.complaints

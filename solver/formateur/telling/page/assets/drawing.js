@@ -61,9 +61,9 @@ const makeDrawing = (data, judge, telling, likely) => {
 
   // The answer: the same sentences as `outcomes.py`
 
-  const fewOf = (ids, called = name) => {
+  const fewOf = (ids, called = name, most = 5, few = 3) => {
     const some = ids.map(called);
-    if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
+    if (some.length > most) some.splice(few, some.length, element("span", {}, ...told("head.others", { many: some.length - few })));
     return listed(some);
   };
   const helpers = (it, namesOf) =>
@@ -473,7 +473,15 @@ const makeDrawing = (data, judge, telling, likely) => {
     made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
     return made;
   };
-  let news = []; // what the banner says of it, as the list is far from most switches
+  // What the banner says of it, as the list is far from most switches: ever shorter, for who has little room.
+  let news = [];
+  const newsOf = (found, fresh, it) => {
+    const counted = told("news", { many: found.feasible, fresh: inGroups(fresh) });
+    const first = (most, few) =>
+      told("news.first", { told: counted, names: fewOf(units(it.ids), briefly, most, few), seats: spanned(seatsOf(it)), total: data.seats });
+    const named = it && data.seats ? [first(), first(1, 1)] : [];
+    return [...named, counted].map((one) => sentence(...one));
+  };
   const list = (found, { portrait, show, off, isNew, fresh }) => {
     const first = found.best[0];
     const { minimises } = found.theory;
@@ -495,7 +503,8 @@ const makeDrawing = (data, judge, telling, likely) => {
     if (first) said.append(" ", ...told("silent"));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     said.append(...recently());
-    news = off ? [...counted(), ...recently({ short: true })] : [];
+    const whole = [...counted(), ...recently({ short: true })];
+    news = !off ? [] : first ? [whole, ...newsOf(found, recent ? fresh.feasible : 0, recent && portrait(recent))] : [whole];
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -538,12 +547,24 @@ const makeDrawing = (data, judge, telling, likely) => {
     link.hidden = !ties;
     link.href = "#explore";
   };
+  // Of several ways to say it the first of which no word is cut off.
+  const fit = (box, ways) => {
+    for (const nodes of ways) {
+      box.replaceChildren(...nodes);
+      if (box.scrollHeight <= box.clientHeight + 1) return;
+    }
+  };
+  const fitted = () => {
+    const box = $("#banner .news");
+    if (box) fit(box, news);
+  };
+  addEventListener("resize", fitted);
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
     // Of a cordon all vows are one.
     const groups = [...new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id))];
     const many = groups.length;
-    const says = [state.off, ...news.map((node) => node.textContent ?? node)].join(" ");
+    const says = [state.off, ...(news[0] ?? []).map((node) => node.textContent ?? node)].join(" ");
     const known = box.dataset.says === says && box.hidden !== asked;
     const act = box.contains(document.activeElement) && document.activeElement.dataset.act; // keeps the focus
     box.hidden = !asked;
@@ -560,7 +581,8 @@ const makeDrawing = (data, judge, telling, likely) => {
     const more = many > 1 ? ["\u00a0· ", ...told("more", { count: many - 1 })] : [];
     const quoted = many ? [element("span", { class: many > 1 ? "lifted some" : "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
     const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
-    box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" }, ...news)] : []));
+    box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" })] : []));
+    fitted();
     if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
   // What stands in the headline as the page was made returns with the state that it was made in.
@@ -593,7 +615,8 @@ const makeDrawing = (data, judge, telling, likely) => {
   const sheet = (it) => {
     const against = $("#verdict .breaks ~ .statements .sentence")?.textContent ?? "";
     const said = element("span", {}, ...headOf(it, { short: true }));
-    $("#sheet").replaceChildren(element("span", {}, capital(said.textContent)), " ", element("span", { class: "quiet" }, capital(against)));
+    const short = element("span", {}, capital(said.textContent));
+    fit($("#sheet"), [[short, " ", element("span", { class: "quiet" }, capital(against))], [short]]);
   };
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();

@@ -156,8 +156,8 @@ const page = () => {
     drawing.verdict(it, { lift, take, more, asked: store.asked(), off: spared });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
-    drawing.sheet(it);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
+    drawing.sheet(it);
     $("#again").disabled = state.cabinet === null;
     set(state, it);
     drawing.doubted(changed);
