@@ -32,9 +32,12 @@ COVERED = """() => {
 }"""
 
 
-# Whether what has the focus is whole between what sticks, or of what is longer the beginning.
+# Whether what has the focus is whole between what sticks, or of what is longer the beginning; of a
+# note that begins with what was clicked for it.
 WHOLE = """() => {
-  const { top, bottom, height } = document.activeElement.getBoundingClientRect();
+  const one = document.activeElement, { bottom } = one.getBoundingClientRect();
+  const begins = one.matches("#note") ? document.querySelector("a[aria-expanded=true]") : one;
+  const { top } = begins.getClientRects()[0], height = bottom - top;
   const over = (name) => {
     const it = document.querySelector(name);
     const sticks = getComputedStyle(it).position === "sticky" && it.offsetHeight;

@@ -63,12 +63,12 @@ const makeNotes = () => {
     row.firstChild.append(box);
     cell.parentNode.after(row);
   };
-  // All of it is in sight, between what sticks at the top and at the end; of a longer one the beginning.
+  // What was clicked and all of it are in sight, between what sticks; of what is longer the beginning.
   const see = () => {
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-    const { top, bottom } = box.getBoundingClientRect();
-    const under = bottom + (parseFloat(scrollPaddingBottom) || 0) - innerHeight;
-    scrollBy(0, Math.min(Math.max(under, 0), top - (parseFloat(scrollPaddingTop) || 0)));
+    const under = box.getBoundingClientRect().bottom + (parseFloat(scrollPaddingBottom) || 0) - innerHeight;
+    const above = asked.getClientRects()[0].top - (parseFloat(scrollPaddingTop) || 0);
+    scrollBy(0, Math.min(Math.max(under, 0), above));
   };
   const found = (ids) => ids.map((id) => document.getElementById(`vow-${id}`)).filter(Boolean);
   const open = (link, vows, names = []) => {
