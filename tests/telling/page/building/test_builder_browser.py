@@ -53,7 +53,8 @@ ASK = """([data, cabinet, lead, off]) => {
     surplus: [it.surplus.low, it.surplus.high], wins: it.wins, possible: it.possible,
     guaranteed: it.guaranteed, broken: ids(it.broken), pays: ids(it.pays), splits: ids(it.splits),
     support: it.support, abstain: it.abstain, spare: it.wins ? it.spare() : [],
-    hangs: it.wins ? it.hangs() : [], silent: it.silent(), fallen: it.fallen(),
+    hangs: it.wins ? it.hangs() : [], silent: it.silent(),
+    fallen: it.fallen().map(({ ids, ...rest }) => rest),
   };
 }"""
 
@@ -347,6 +348,35 @@ def test_of_what_formed_it_is_not_said_that_vows_stand_which_had_ended(
         told = seen.page.locator("#verdict").inner_text()
         assert said in told
         assert had not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "cabinet", "said", "source"),
+    [
+        (
+            "sweden-2022",
+            "m,kd",
+            "Sverigedemokraterna vote for it only with Liberalerna in it.",
+            "By the Tidö agreement",
+        ),
+        ("spain-2023", "pp,pnv", "Vox votes for it only without Euzko", "Voted for Feijóo"),
+        ("portugal-2024", "ad,chega", "Partido Socialista abstains only without Chega.", "block"),
+    ],
+)
+def test_of_votes_offered_on_a_condition_the_builder_says_which_is_not_met(
+    browser: Browser, folder: Path, name: str, cabinet: str, said: str, source: str
+) -> None:
+    path = written(folder, replace(formateur.load(name), scenarios=()))
+    with opened(browser, path, f"#cabinet={cabinet}", folds=("verdict",)) as seen:
+        told = seen.page.locator("#verdict .quiet", has_text=said)
+        told.wait_for()
+        assert source in (told.locator("xpath=following-sibling::*[1]").inner_text())
+        silent = seen.page.locator("#verdict .quiet", has_text="offered no vote").all_inner_texts()
+        assert not any("Sverigedemokraterna" in one for one in silent)
+        seen.page.evaluate("location.hash = '#cabinet=m,kd,l'")  # where it is met
+        if name == "sweden-2022":
+            told.wait_for(state="detached")
+        assert not seen.complaints
 
 
 @pytest.mark.parametrize("language", BY_LANGUAGE)

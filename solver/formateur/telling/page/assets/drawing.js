@@ -366,18 +366,23 @@ const makeDrawing = (data, judge, telling, likely) => {
     const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
     return [element("p", { class: "quiet leader" }, ...told(key, some))];
   };
-  // Who votes for it, or abstains, only without some who govern.
-  const fallenOf = (it) => {
+  // Who votes for it, or abstains, only without some who govern, or only with some who do not; with the source.
+  const conditionsOf = (it) => {
     if (!data.words["only-without.support"]) return [];
-    return it.fallen().map(({ kind, who, without }) =>
-      told(`only-without.${kind}`, { many: manyOf(who), a: named(who), names: named(without, "or") }),
-    );
+    const without = it.fallen().map((one) => [one, `only-without.${one.kind}`, named(one.without, "or")]);
+    const among = it.wins ? [] : it.lacking().map((one) => [one, `only-with.${one.kind}`, named(one.among)]);
+    return [...without, ...among].flatMap(([{ ids, who }, key, names]) => {
+      const cites = new Map(ids.flatMap((id) => vowOf(id).cites).map((one) => [one.textContent, one])); // each once
+      const said = element("p", { class: "quiet" }, ...sentence(...told(key, { many: manyOf(who), a: named(who), names })));
+      return cites.size ? [said, details(told("source"), ...cites.values())] : [said];
+    });
   };
-  // Whose offers fall because of who governs; and who else counts as voting no though no vow says so.
+  // Whose offers do not hold because of who governs; and who else counts as voting no though no vow says so.
   const silentOf = (it) => {
-    const who = data.words["nearest.silent"] ? it.silent() : [];
-    const said = who.length ? [told("nearest.silent", { names: named(who) })] : [];
-    return [...fallenOf(it), ...said].map((one) => element("p", { class: "quiet" }, ...sentence(...one)));
+    const offered = it.wins ? [] : it.lacking().flatMap((one) => one.who);
+    const who = data.words["nearest.silent"] ? it.silent().filter((id) => !offered.includes(id)) : [];
+    const silent = who.length ? [element("p", { class: "quiet" }, ...sentence(...told("nearest.silent", { names: named(who) })))] : [];
+    return [...conditionsOf(it), ...silent];
   };
   // Without whom it may still have a majority, in nine of ten draws from a poll.
   const sparedOf = (it) =>

@@ -199,6 +199,20 @@ const makeJudge = (data) => {
       (one) => one.votes.includes("") && stands(off, lead)(one) && withheld(one) && one.players.every(no),
     );
   };
+  // Offers that are made only to more than some who govern, of those who vote no: who is missing, and for whom.
+  const lackingOf = ({ cabinet, support, abstain, lead }, off) => {
+    const no = (at) => !cabinet[at] && !support[at] && !abstain[at];
+    const found = new Map();
+    for (const one of data.offers) {
+      const missing = one.given.filter((names) => !anyOf(cabinet, names));
+      const some = missing.length > 0 && missing.length < one.given.length && !anyOf(cabinet, one.unless);
+      if (!some || !one.votes.includes("") || !stands(off, lead)(one) || !one.players.every(no)) continue;
+      const key = `${one.kind} ${missing.join(";")}`;
+      const { players, ids } = found.get(key) ?? { players: [], ids: [] };
+      found.set(key, { kind: one.kind, missing: missing.flat(), players: [...players, ...one.players], ids: [...ids, one.id] });
+    }
+    return [...found.values()];
+  };
   // As good under another lead: nothing that is said of the coalition tells the two apart.
   const alike = (one, other) => {
     const said = ({ broken, cost, government: { support, abstain, linked } }) =>
@@ -259,10 +273,18 @@ const makeJudge = (data) => {
       silent: () =>
         silentOf(government, standingOf(off, government.lead), fallenOf(government, off)).map((unit) => unit.id),
       fallen: () =>
-        fallenOf(government, off).map(({ kind, players, unless }) => ({
+        fallenOf(government, off).map(({ id, kind, players, unless }) => ({
+          ids: [id],
           kind,
           who: unitsOf(every.map((at) => players.includes(at))).map((unit) => unit.id),
           without: unitsOf(every.map((at) => unless.includes(at) && government.cabinet[at])).map((unit) => unit.id),
+        })),
+      lacking: () =>
+        lackingOf(government, off).map(({ ids, kind, players, missing }) => ({
+          ids,
+          kind,
+          who: unitsOf(every.map((at) => players.includes(at))).map((unit) => unit.id),
+          among: unitsOf(every.map((at) => missing.includes(at))).map((unit) => unit.id),
         })),
     };
   };

@@ -268,8 +268,7 @@ def _script_words(subject: Subject) -> dict[str, Text]:
         found = {key: text for key, text in found.items() if not key.startswith("head.ended")}
     if counts_silence(subject.instance):
         found["nearest.silent"] = subject.words.texts["nearest.silent"]
-        only = subject.words.part("sides.only-without.")
-        found |= {f"only-without.{key}": text for key, text in only.items()}
+        found |= {f"only-{key}": text for key, text in subject.words.part("sides.only-").items()}
     idle = [pattern for pattern, told in ONLY.items() if not told(subject.instance)]
     return {
         key: _brief(text)
