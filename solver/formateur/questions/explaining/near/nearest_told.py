@@ -69,7 +69,9 @@ def _deciding(
     teller: Telling[S], away: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Return of each who stays away the vows that are of a conflict; all of them if none is."""
-    decides = {id_ for conflict in teller.summary.conflicts for vow in conflict for id_ in vow.parts}
+    decides = {
+        id_ for conflict in teller.summary.conflicts for vow in conflict for id_ in vow.parts
+    }
     return {one: tuple(i for i in ids if i in decides) or ids for one, ids in away.items()}
 
 

@@ -369,10 +369,11 @@ const makeDrawing = (data, judge, telling, likely) => {
   // Who votes for it, or abstains, only without some who govern, or only with some who do not; with the source.
   const conditionsOf = (it) => {
     if (!data.words["only-without.support"]) return [];
-    const without = it.fallen().map((one) => [one, `only-without.${one.kind}`, named(one.without, "or")]);
-    const among = it.wins ? [] : it.lacking().map((one) => [one, `only-with.${one.kind}`, named(one.among)]);
-    return [...without, ...among].flatMap(([{ ids, who }, key, names]) => {
+    const offers = [...it.fallen(), ...(it.wins ? [] : it.lacking())];
+    return offers.flatMap(({ ids, kind, who, without, among }) => {
       const cites = new Map(ids.flatMap((id) => vowOf(id).cites).map((one) => [one.textContent, one])); // each once
+      const names = without ? named(without, "or") : named(among);
+      const key = `only-with${without ? "out" : ""}.${kind}`;
       const said = element("p", { class: "quiet" }, ...sentence(...told(key, { many: manyOf(who), a: named(who), names })));
       return cites.size ? [said, details(told("source"), ...cites.values())] : [said];
     });

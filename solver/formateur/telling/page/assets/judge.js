@@ -201,17 +201,17 @@ const makeJudge = (data) => {
   };
   // Offers that are made only to more than some who govern, of those who vote no: who is missing, and for whom.
   const lackingOf = ({ cabinet, support, abstain, lead }, off) => {
-    const no = (at) => !cabinet[at] && !support[at] && !abstain[at];
-    const found = new Map();
+    const found = {};
     for (const one of data.offers) {
       const missing = one.given.filter((names) => !anyOf(cabinet, names));
-      const some = missing.length > 0 && missing.length < one.given.length && !anyOf(cabinet, one.unless);
-      if (!some || !one.votes.includes("") || !stands(off, lead)(one) || !one.players.every(no)) continue;
-      const key = `${one.kind} ${missing.join(";")}`;
-      const { players, ids } = found.get(key) ?? { players: [], ids: [] };
-      found.set(key, { kind: one.kind, missing: missing.flat(), players: [...players, ...one.players], ids: [...ids, one.id] });
+      const no = one.players.every((at) => !cabinet[at] && !support[at] && !abstain[at]);
+      if (!missing[0] || !one.given[missing.length] || anyOf(cabinet, one.unless) || !no) continue;
+      if (!one.votes.includes("") || !stands(off, lead)(one)) continue;
+      const same = (found[one.kind + missing] ??= { kind: one.kind, missing: missing.flat(), players: [], ids: [] });
+      same.players.push(...one.players);
+      same.ids.push(one.id);
     }
-    return [...found.values()];
+    return Object.values(found);
   };
   // As good under another lead: nothing that is said of the coalition tells the two apart.
   const alike = (one, other) => {
@@ -274,23 +274,15 @@ const makeJudge = (data) => {
         silentOf(government, standingOf(off, government.lead), fallenOf(government, off)).map((unit) => unit.id),
       fallen: () =>
         fallenOf(government, off).map(({ id, kind, players, unless }) => ({
-          ids: [id],
-          kind,
-          who: unitsOf(every.map((at) => players.includes(at))).map((unit) => unit.id),
-          without: unitsOf(every.map((at) => unless.includes(at) && government.cabinet[at])).map((unit) => unit.id),
+          ids: [id], kind, who: named(players), without: named(unless.filter((at) => government.cabinet[at])),
         })),
-      lacking: () =>
-        lackingOf(government, off).map(({ ids, kind, players, missing }) => ({
-          ids,
-          kind,
-          who: unitsOf(every.map((at) => players.includes(at))).map((unit) => unit.id),
-          among: unitsOf(every.map((at) => missing.includes(at))).map((unit) => unit.id),
-        })),
+      lacking: () => lackingOf(government, off).map((one) => ({ ...one, who: named(one.players), among: named(one.missing) })),
     };
   };
 
   // Those with whom it still wins, or does not, if one of them turns against it, whatever that vowed.
   const unitsOf = (truths) => units(idsOf(truths));
+  const named = (numbers) => unitsOf(every.map((at) => numbers.includes(at))).map((unit) => unit.id);
   const outsideOf = ({ support, abstain }) => unitsOf(every.map((at) => support[at] || abstain[at]));
   const turning = (government, some, wins) => {
     const passes = ({ numbers }) => vote(government, data.sure, every.map((at) => numbers.includes(at))).passes;

@@ -85,6 +85,12 @@ SHARED = {
         *("figure.feasible", "figure.feasible.else"),
     )
 }
+CONDITIONS = (
+    "sides.only-without.support",
+    "sides.only-without.abstain",
+    "sides.only-with.support",
+    "sides.only-with.abstain",
+)
 MOST_SEATS = 1500
 
 
@@ -268,7 +274,7 @@ def _script_words(subject: Subject) -> dict[str, Text]:
         found = {key: text for key, text in found.items() if not key.startswith("head.ended")}
     if counts_silence(subject.instance):
         found["nearest.silent"] = subject.words.texts["nearest.silent"]
-        found |= {f"only-{key}": text for key, text in subject.words.part("sides.only-").items()}
+        found |= {key.removeprefix("sides."): subject.words.texts[key] for key in CONDITIONS}
     idle = [pattern for pattern, told in ONLY.items() if not told(subject.instance)]
     return {
         key: _brief(text)
