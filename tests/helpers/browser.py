@@ -18,12 +18,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import formateur
 from formateur import Instance, Theory, Wish
 from formateur.telling.page import page as report
+from formateur.words.lexicon import languages
 from helpers.wishes import as_keywords
 
 NO_WISH = Wish()
 UNFOLD = (
     """id => document.querySelectorAll(`#${id} details`).forEach((one) => { one.open = true })"""
 )
+BY_LANGUAGE = [
+    pytest.param(one, marks=() if one in ("ar", "de") else pytest.mark.thorough)
+    for one in languages()
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = (
     "--no-sandbox",

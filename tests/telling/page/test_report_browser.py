@@ -20,10 +20,9 @@ from formateur import Instance, Wish
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
-from formateur.words.lexicon import languages
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
-from helpers.browser import Seen, axe, library, made_by, opened, written
+from helpers.browser import BY_LANGUAGE, Seen, axe, library, made_by, opened, written
 from helpers.depth import examples
 from helpers.paths import DATA
 from helpers.strategies.plain import documents
@@ -33,10 +32,6 @@ from helpers.wishes import as_keywords
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 FOLDS = ("explore", "matrix")
 HOSTILE = DATA / "good" / "hostile.yaml"
-BY_LANGUAGE = [
-    pytest.param(one, marks=() if one in ("ar", "de") else pytest.mark.thorough)
-    for one in languages()
-]
 
 
 @pytest.fixture(scope="module")

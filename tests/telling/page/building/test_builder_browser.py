@@ -33,7 +33,7 @@ from formateur_models.rules.majority import counts
 from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.roles import fallen
 from helpers.best_led import best_led
-from helpers.browser import Seen, opened, written
+from helpers.browser import BY_LANGUAGE, Seen, opened, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import torn, with_linked_votes
@@ -53,7 +53,8 @@ ASK = """([data, cabinet, lead, off]) => {
     surplus: [it.surplus.low, it.surplus.high], wins: it.wins, possible: it.possible,
     guaranteed: it.guaranteed, broken: ids(it.broken), pays: ids(it.pays), splits: ids(it.splits),
     support: it.support, abstain: it.abstain, spare: it.wins ? it.spare() : [],
-    hangs: it.wins ? it.hangs() : [], silent: it.silent(), fallen: it.fallen(),
+    hangs: it.wins ? it.hangs() : [], silent: it.silent(),
+    fallen: it.fallen().map(({ ids, ...rest }) => rest),
   };
 }"""
 
@@ -333,14 +334,60 @@ def test_of_what_formed_it_is_not_said_that_vows_stand_which_had_ended(
     path = written(folder, formateur.load("netherlands-2023"))
     said, had = "vows stand against it", "The two vows that stood against it had ended by 2 July"
     with opened(browser, path, "#cabinet=pvv,vvd,nsc,bbb") as seen:
-        told = seen.page.locator("#verdict").inner_text()
-        assert had in told
-        assert said not in told
+        for where in ("#verdict", "#answer", "#sheet"):
+            told = seen.page.locator(where).text_content() or ""
+            assert had in told
+            assert said not in told
+        assert had in seen.page.title()
         assert seen.page.locator("[data-broken]").count() == 3  # the box, and each vow
+        seen.page.evaluate("location.hash += '&off=veto-pvv-nsc'")  # one is left, which had ended
+        for where in ("#verdict", "#answer"):
+            one = seen.page.locator(where, has_text="The vow that stood against it had ended by 2")
+            one.wait_for()
     with opened(browser, path, "#cabinet=pvv,vvd,nsc") as seen:  # this did not form
         told = seen.page.locator("#verdict").inner_text()
         assert said in told
         assert had not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "cabinet", "said", "source"),
+    [
+        (
+            "sweden-2022",
+            "m,kd",
+            "Sverigedemokraterna vote for it only with Liberalerna in it.",
+            "By the Tidö agreement",
+        ),
+        ("spain-2023", "pp,pnv", "Vox votes for it only without Euzko", "Voted for Feijóo"),
+        ("portugal-2024", "ad,chega", "Partido Socialista abstains only without Chega.", "block"),
+    ],
+)
+def test_of_votes_offered_on_a_condition_the_builder_says_which_is_not_met(
+    browser: Browser, folder: Path, name: str, cabinet: str, said: str, source: str
+) -> None:
+    path = written(folder, replace(formateur.load(name), scenarios=()))
+    with opened(browser, path, f"#cabinet={cabinet}", folds=("verdict",)) as seen:
+        told = seen.page.locator("#verdict .quiet", has_text=said)
+        told.wait_for()
+        assert source in (told.locator("xpath=following-sibling::*[1]").inner_text())
+        silent = seen.page.locator("#verdict .quiet", has_text="offered no vote").all_inner_texts()
+        assert not any("Sverigedemokraterna" in one for one in silent)
+        seen.page.evaluate("location.hash = '#cabinet=m,kd,l'")  # where it is met
+        if name == "sweden-2022":
+            told.wait_for(state="detached")
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize("language", BY_LANGUAGE)
+def test_answer_and_verdict_say_the_same_of_vows_that_had_ended(
+    browser: Browser, folder: Path, language: str
+) -> None:
+    path = written(folder, formateur.load("netherlands-2023"), language=language)
+    with opened(browser, path, "#cabinet=pvv,vvd,nsc,bbb") as seen:
+        had = seen.page.locator("#verdict .ended").inner_text()
+        assert had in seen.page.locator("#answer").inner_text()
+        assert had in seen.page.locator("#headline .whynot").first.inner_text()
 
 
 def test_of_whom_who_would_join_is_refused_is_told_by_how_many(

@@ -93,3 +93,17 @@ def test_whoever_gives_up_a_vow_that_is_enough_lets_the_party_govern(id_: str) -
 def test_a_vow_that_is_told_first_is_not_told_again() -> None:
     said = why("sweden-2022", "sd")
     assert said.count("will not govern with SD") == 2  # the four that decide, and V
+
+
+def test_of_a_party_that_stays_out_it_is_told_how_near_it_comes_even_then() -> None:
+    """And of others by the vow that decides why the largest does not join them."""
+    rows = reasons(Subject(Ask.of("portugal-2024", "harmony")))["rows"]
+    assert isinstance(rows, list)
+    why = {row["party"]: str(row["told"]["why"].striptags()) for row in rows}
+    assert "will not join a government; the smallest way out gives up two vows" in why["ps"]
+    assert "Even without this vow it would fail. The nearest that Partido Soc" in why["ps"]
+    assert "138 vote against it, and 116 votes against would stop it" in why["ps"]
+    for party in ("cdu", "livre"):
+        assert "213 vote against it" in why[party]
+        assert "PS will not join a government" in why[party]
+        assert "Even without" not in why[party]

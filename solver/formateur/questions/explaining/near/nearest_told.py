@@ -55,7 +55,7 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S, said: Collection[st
     # That votes are refused, too, is a reason only where some were offered.
     votes = bool(turned_down(teller.instance, nearest.verdict.government))
     clauses = by_vows(teller, own, votes=votes)
-    theirs = by_vows(teller, fewest(teller, away, [*own, *said]), votes=votes)
+    theirs = by_vows(teller, fewest(teller, _deciding(teller, away), [*own, *said]), votes=votes)
     # What decides is told already: then few of the vows of others are.
     clauses += theirs[: max(0, MOST_TOLD - len(clauses))] if said else theirs
     if clauses:
@@ -63,6 +63,16 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S, said: Collection[st
         yield teller.say("nearest.apart", vows=told)
     yield from _only_without(teller, lost)
     yield from unsaid(teller, nearest.verdict, away)
+
+
+def _deciding(
+    teller: Telling[S], away: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return of each who stays away the vows that are of a conflict; all of them if none is."""
+    decides = {
+        id_ for conflict in teller.summary.conflicts for vow in conflict for id_ in vow.parts
+    }
+    return {one: tuple(i for i in ids if i in decides) or ids for one, ids in away.items()}
 
 
 def _keeping_away(

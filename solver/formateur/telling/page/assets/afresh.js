@@ -1,7 +1,8 @@
 // What holds of each party while vows are switched off: the reasons were told as the page was made. One
 // that names a vow which is switched off says so, or gives way to what holds now. That is found when
-// nobody waits, and only while the reader has the reasons open; the headline always says who cannot govern.
-const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, groupOf, additions }) => {
+// nobody waits, and only while the reader has the reasons open; until then none of them is shown. The
+// headline always says who cannot govern.
+const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, groupOf, additions, settled }) => {
   const { element, named, told, joined } = telling;
   const fold = document.querySelector("#reasons > details");
   if (!fold) return () => {};
@@ -12,10 +13,13 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     ]);
   const REASONS = ".row:is(.impossible, .partly), p.answer";
   const reasons = [...fold.querySelectorAll(REASONS)].map((one) => [one, new Set(namedIn(one))]);
+  for (const [reason] of reasons) reason.dataset.counting = told("counting").join("");
+  const busy = (reason, on) => (on ? reason.setAttribute("aria-busy", true) : reason.removeAttribute("aria-busy"));
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act));
   const later = (act) => idle(act, { timeout: 200 });
   let wanted = null;
-  const best = (state, names) => explorer.evaluate({ ...state, theory, led: "", with: names, without: [] }).best[0];
+  const best = (state, names) =>
+    explorer.evaluate({ ...state, theory: initial.theory, led: "", with: names, without: [] }).best[0];
   const say = (row, nodes, heading = [], below = []) => {
     let line = row.querySelector(":scope > .now");
     if (!line) {
@@ -30,6 +34,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
   let saidOf = new Map(); // each government that is told, and of whom it was first
   // The whole of a party, or of two; of who could not govern at all else as much of them as may now.
   const write = (row, state) => {
+    if (!row.dataset.about) return row.classList.toggle("can", explorer.evaluate({ ...state, ...initial }).feasible > 0);
     const parties = row.dataset.about.split(" ");
     const found = best(state, parties.flatMap(playersOf)) ?? (row.matches(".partly") ? null : best(state, parties));
     row.classList.toggle("can", Boolean(found));
@@ -43,23 +48,26 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     say(row, now, named(parties));
   };
   const step = (state, left) => {
-    if (state !== wanted || !left.length) return;
+    if (state !== wanted) return;
+    if (!left.length) return settled();
     write(left[0], state);
+    busy(left[0], false);
     later(() => step(state, left.slice(1)));
   };
   const start = () => {
-    if (!wanted || !fold.open) return;
+    if (!wanted) return;
+    const counted = Boolean(explorer && wanted.off.size);
     const off = new Set([...wanted.off].flatMap((id) => [id, groupOf(id)]));
     for (const [reason, named] of reasons) {
       const lifted = [...named].some((id) => off.has(id));
       reason.classList.toggle("lifted", lifted);
       reason.classList.remove("can");
+      busy(reason, counted);
       if (reason.matches(".row")) say(reason, lifted ? told("lifted") : [], lifted ? headingOf(reason) : []);
     }
-    const rows = reasons.map(([one]) => one).filter((one) => one.dataset.about);
     const state = wanted;
     saidOf = new Map();
-    if (explorer && off.size) later(() => step(state, rows));
+    if (counted && fold.open) later(() => step(state, reasons.map(([one]) => one)));
   };
   fold.addEventListener("toggle", start);
 
@@ -85,7 +93,7 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     return told(`see.${standing}`, { names });
   };
   const recount = (state) => {
-    const standing = explorer.standings({ ...state, theory });
+    const standing = explorer.standings({ ...state, theory: initial.theory });
     for (const [line] of lines) {
       const { see } = line.dataset;
       show(line, namedAs(see, sized().map((unit) => unit.id).filter((id) => standing(id) === see)));

@@ -62,9 +62,9 @@ const makeDrawing = (data, judge, telling) => {
 
   // The answer: the same sentences as `outcomes.py`
 
-  const fewOf = (ids, called = name) => {
+  const fewOf = (ids, called = name, most = 5, few = 3) => {
     const some = ids.map(called);
-    if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
+    if (some.length > most) some.splice(few, some.length, element("span", {}, ...told("head.others", { many: some.length - few })));
     return listed(some);
   };
   const helpers = (it, namesOf) =>
@@ -93,7 +93,8 @@ const makeDrawing = (data, judge, telling) => {
   };
   const chanced = data.poll && makeChance(data.needed, told, openVotes);
   const saidOf = (it, figures) =>
-    it.polled && !it.unfit.length ? chanced(figures, it, vowsIn(it)) : told(...kindOf(it, figures));
+    it.polled && !it.unfit.length ? chanced(figures, it, againstIt(it)) : told(...kindOf(it, figures));
+  const againstIt = (it) => endedOf(it) ?? (it.broken.length ? told("head.against", { many: vowsIn(it) }) : null);
   const vowsIn = (it) => new Set(it.broken.map((vow) => vow.of)).size;
   // What it has beyond a majority: from the least to the most where that is open.
   const spareOf = (it) => {
@@ -105,6 +106,16 @@ const makeDrawing = (data, judge, telling) => {
       end.unmet(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })),
       "semicolon",
     ).flat();
+  // Of the government that formed: how many of the vows that stand against it here had ended by then.
+  const spelled = (number) => data.words.numbers.split(" ")[number] || inGroups(number);
+  const endedOf = (it) => {
+    const { formed } = data;
+    if (!formed || [...it.ids].sort().join(" ") !== formed.cabinet.join(" ")) return null;
+    const broken = [...new Set(it.broken.map((vow) => vow.of))];
+    const many = broken.filter((id) => formed.ended.includes(id)).length;
+    const numbers = { number: spelled(broken.length), ended: spelled(many) };
+    return many ? told(`ended.${many === broken.length ? "all" : "some"}`, { many, day: formed.day, ...numbers }) : null;
+  };
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
@@ -117,7 +128,10 @@ const makeDrawing = (data, judge, telling) => {
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spareOf(it) }];
     }
-    if (it.broken.length) return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many: vowsIn(it) }];
+    if (it.broken.length) {
+      const ended = endedOf(it);
+      return [`head.${ended ? "ended" : "breaks"}${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many: vowsIn(it), ended }];
+    }
     if (!it.guaranteed)
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!data.seats) return ["head.can.plain", figures];
@@ -365,18 +379,24 @@ const makeDrawing = (data, judge, telling) => {
     const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
     return [element("p", { class: "quiet leader" }, ...told(key, some))];
   };
-  // Who votes for it, or abstains, only without some who govern.
-  const fallenOf = (it) => {
+  // Who votes for it, or abstains, only without some who govern, or only with some who do not; with the source.
+  const conditionsOf = (it) => {
     if (!data.words["only-without.support"]) return [];
-    return it.fallen().map(({ kind, who, without }) =>
-      told(`only-without.${kind}`, { many: manyOf(who), a: named(who), names: named(without, "or") }),
-    );
+    const offers = [...it.fallen(), ...(it.wins ? [] : it.lacking())];
+    return offers.flatMap(({ ids, kind, who, without, among }) => {
+      const cites = new Map(ids.flatMap((id) => vowOf(id).cites).map((one) => [one.textContent, one])); // each once
+      const names = without ? named(without, "or") : named(among);
+      const key = `only-with${without ? "out" : ""}.${kind}`;
+      const said = element("p", { class: "quiet" }, ...sentence(...told(key, { many: manyOf(who), a: named(who), names })));
+      return cites.size ? [said, details(told("source"), ...cites.values())] : [said];
+    });
   };
-  // Whose offers fall because of who governs; and who else counts as voting no though no vow says so.
+  // Whose offers do not hold because of who governs; and who else counts as voting no though no vow says so.
   const silentOf = (it) => {
-    const who = data.words["nearest.silent"] ? it.silent() : [];
-    const said = who.length ? [told("nearest.silent", { names: named(who) })] : [];
-    return [...fallenOf(it), ...said].map((one) => element("p", { class: "quiet" }, ...sentence(...one)));
+    const offered = it.wins ? [] : it.lacking().flatMap((one) => one.who);
+    const who = data.words["nearest.silent"] ? it.silent().filter((id) => !offered.includes(id)) : [];
+    const silent = who.length ? [element("p", { class: "quiet" }, ...sentence(...told("nearest.silent", { names: named(who) })))] : [];
+    return [...conditionsOf(it), ...silent];
   };
   const neededOf = (it) => {
     if (!it.wins) return [];
@@ -393,14 +413,6 @@ const makeDrawing = (data, judge, telling) => {
     const hangs = it.hangs();
     if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs, "or") }));
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
-  };
-
-  // Of the government that formed: that vows which stood against it here had ended by then.
-  const endedOf = (it, many) => {
-    const button = $("#formed button.show");
-    const ended = $("#formed .ended");
-    if (!ended || all("#formed .statements > li").length < many || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
-    return [element("p", { class: "ended" }, ...ended.cloneNode(true).childNodes)];
   };
 
   // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
@@ -427,8 +439,8 @@ const makeDrawing = (data, judge, telling) => {
       if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
       if (it.broken.length) {
         const many = vowsIn(it);
-        const ended = endedOf(it, many);
-        parts.push(...(ended.length ? ended : [element("p", { class: "breaks" }, ...told("broken", { many }))]));
+        const ended = endedOf(it);
+        parts.push(element("p", { class: ended ? "ended" : "breaks" }, ...(ended ?? told("broken", { many }))));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins && !asked) parts.push(...whyOf(it.ids));
@@ -471,7 +483,15 @@ const makeDrawing = (data, judge, telling) => {
     made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
     return made;
   };
-  let news = []; // what the banner says of it, as the list is far from most switches
+  // What the banner says of it, as the list is far from most switches: ever shorter, for who has little room.
+  let news = [];
+  const newsOf = (found, fresh, it) => {
+    const counted = told("news", { many: found.feasible, fresh: inGroups(fresh) });
+    const first = (most, few) =>
+      told("news.first", { told: counted, names: fewOf(units(it.ids), briefly, most, few), seats: spanned(seatsOf(it)), total: data.seats });
+    const named = it && data.seats ? [first(), first(1, 1)] : [];
+    return [...named, counted].map((one) => sentence(...one));
+  };
   const list = (found, { portrait, show, off, isNew, fresh }) => {
     const first = found.best[0];
     const { minimises } = found.theory;
@@ -493,7 +513,8 @@ const makeDrawing = (data, judge, telling) => {
     if (first) said.append(" ", ...told("silent"));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     said.append(...recently());
-    news = off ? [...counted(), ...recently({ short: true })] : [];
+    const whole = [...counted(), ...recently({ short: true })];
+    news = !off ? [] : first ? [whole, ...newsOf(found, recent ? fresh.feasible : 0, recent && portrait(recent))] : [whole];
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -536,12 +557,24 @@ const makeDrawing = (data, judge, telling) => {
     link.hidden = !ties;
     link.href = "#explore";
   };
+  // Of several ways to say it the first of which no word is cut off.
+  const fit = (box, ways) => {
+    for (const nodes of ways) {
+      box.replaceChildren(...nodes);
+      if (box.scrollHeight <= box.clientHeight + 1) return;
+    }
+  };
+  const fitted = () => {
+    const box = $("#banner .news");
+    if (box) fit(box, news);
+  };
+  addEventListener("resize", fitted);
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
     // Of a cordon all vows are one.
     const groups = [...new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id))];
     const many = groups.length;
-    const says = [state.off, ...news.map((node) => node.textContent ?? node)].join(" ");
+    const says = [state.off, ...(news[0] ?? []).map((node) => node.textContent ?? node)].join(" ");
     const known = box.dataset.says === says && box.hidden !== asked;
     const act = box.contains(document.activeElement) && document.activeElement.dataset.act; // keeps the focus
     box.hidden = !asked;
@@ -558,7 +591,8 @@ const makeDrawing = (data, judge, telling) => {
     const more = many > 1 ? ["\u00a0· ", ...told("more", { count: many - 1 })] : [];
     const quoted = many ? [element("span", { class: many > 1 ? "lifted some" : "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
     const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
-    box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" }, ...news)] : []));
+    box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" })] : []));
+    fitted();
     if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
   // What stands in the headline as the page was made returns with the state that it was made in.
@@ -589,9 +623,10 @@ const makeDrawing = (data, judge, telling) => {
     return element("bdi", {}, brief.get(capital(said)) ?? said);
   };
   const sheet = (it) => {
-    const against = $("#verdict li[data-broken] .sentence")?.textContent ?? "";
+    const against = $("#verdict .breaks ~ .statements .sentence")?.textContent ?? "";
     const said = element("span", {}, ...headOf(it, { short: true }));
-    $("#sheet").replaceChildren(element("span", {}, capital(said.textContent)), " ", element("span", { class: "quiet" }, capital(against)));
+    const short = element("span", {}, capital(said.textContent));
+    fit($("#sheet"), [[short, " ", element("span", { class: "quiet" }, capital(against))], [short]]);
   };
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();

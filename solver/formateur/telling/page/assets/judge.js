@@ -198,6 +198,20 @@ const makeJudge = (data) => {
       (one) => one.votes.includes("") && stands(off, lead)(one) && withheld(one) && one.players.every(no),
     );
   };
+  // Offers that are made only to more than some who govern, of those who vote no: who is missing, and for whom.
+  const lackingOf = ({ cabinet, support, abstain, lead }, off) => {
+    const found = {};
+    for (const one of data.offers) {
+      const missing = one.given.filter((names) => !anyOf(cabinet, names));
+      const no = one.players.every((at) => !cabinet[at] && !support[at] && !abstain[at]);
+      if (!missing[0] || !one.given[missing.length] || anyOf(cabinet, one.unless) || !no) continue;
+      if (!one.votes.includes("") || !stands(off, lead)(one)) continue;
+      const same = (found[one.kind + missing] ??= { kind: one.kind, missing: missing.flat(), players: [], ids: [] });
+      same.players.push(...one.players);
+      same.ids.push(one.id);
+    }
+    return Object.values(found);
+  };
   // As good under another lead: nothing that is said of the coalition tells the two apart.
   const alike = (one, other) => {
     const said = ({ broken, cost, government: { support, abstain, linked } }) =>
@@ -258,16 +272,16 @@ const makeJudge = (data) => {
       silent: () =>
         silentOf(government, standingOf(off, government.lead), fallenOf(government, off)).map((unit) => unit.id),
       fallen: () =>
-        fallenOf(government, off).map(({ kind, players, unless }) => ({
-          kind,
-          who: unitsOf(every.map((at) => players.includes(at))).map((unit) => unit.id),
-          without: unitsOf(every.map((at) => unless.includes(at) && government.cabinet[at])).map((unit) => unit.id),
+        fallenOf(government, off).map(({ id, kind, players, unless }) => ({
+          ids: [id], kind, who: named(players), without: named(unless.filter((at) => government.cabinet[at])),
         })),
+      lacking: () => lackingOf(government, off).map((one) => ({ ...one, who: named(one.players), among: named(one.missing) })),
     };
   };
 
   // Those with whom it still wins, or does not, if one of them turns against it, whatever that vowed.
   const unitsOf = (truths) => units(idsOf(truths));
+  const named = (numbers) => unitsOf(every.map((at) => numbers.includes(at))).map((unit) => unit.id);
   const outsideOf = ({ support, abstain }) => unitsOf(every.map((at) => support[at] || abstain[at]));
   const turning = (government, some, wins) => {
     const passes = ({ numbers }) => vote(government, data.sure, every.map((at) => numbers.includes(at))).passes;

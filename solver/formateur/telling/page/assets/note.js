@@ -63,12 +63,12 @@ const makeNotes = () => {
     row.firstChild.append(box);
     cell.parentNode.after(row);
   };
-  // No further than what was clicked stays in sight, below what sticks at the top.
+  // What was clicked and all of it are in sight, between what sticks; of what is longer the beginning.
   const see = () => {
-    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    const under = box.getBoundingClientRect().bottom + 12 - (document.querySelector("#sheet")?.offsetHeight ?? 0) - innerHeight;
-    const above = asked.getBoundingClientRect().top - top;
-    if (Math.min(under, above) > 0) scrollBy(0, Math.min(under, above));
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    const under = box.getBoundingClientRect().bottom + (parseFloat(scrollPaddingBottom) || 0) - innerHeight;
+    const above = asked.getClientRects()[0].top - (parseFloat(scrollPaddingTop) || 0);
+    scrollBy(0, Math.min(Math.max(under, 0), above));
   };
   const found = (ids) => ids.map((id) => document.getElementById(`vow-${id}`)).filter(Boolean);
   const open = (link, vows, names = []) => {

@@ -21,7 +21,10 @@ const page = () => {
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     target.scrollIntoView();
+    jumped = target;
   };
+  let jumped = null; // where the reader went, until they go on: what is counted again above it may grow
+  for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => (jumped = null), { capture: true, passive: true });
   const note = makeNotes();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("nav a, a.vow, a.why, a.nth, a.skip");
@@ -43,9 +46,11 @@ const page = () => {
     }
     const focused = document.activeElement;
     const { top, bottom } = focused.getBoundingClientRect();
-    const under = bar + 8 - top, over = bottom + end - innerHeight;
-    const by = focused.matches("[data-statement]") && under > 0 ? -under : focused.matches(":focus-visible") && over > 0 && over < end ? over : 0;
-    if (by) scrollBy({ top: by, behavior: "instant" });
+    const begins = top - bar - 8, over = bottom + end - innerHeight;
+    const switched = focused.matches("[data-statement]");
+    const covered = begins < 0 && (switched || top >= 0);
+    const by = covered ? begins : over > 0 && over < end ? Math.min(over, Math.max(begins, 0)) : 0; // of what is long its beginning stays
+    if (by && (switched ? covered : focused.matches(":focus-visible"))) scrollBy({ top: by, behavior: "instant" });
   };
   const measuring = new ResizeObserver(measure);
   for (const one of [...above, sheet]) measuring.observe(one);
@@ -158,8 +163,8 @@ const page = () => {
     drawing.verdict(it, { lift, take, more, asked: store.asked(), off: spared });
     const portrait = (one) => judged(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
-    drawing.sheet(it);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
+    drawing.sheet(it);
     $("#again").disabled = state.cabinet === null;
     set(state, it);
     drawing.doubted(changed);
@@ -176,12 +181,13 @@ const page = () => {
   const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;
   const freshFor = (state, off) => (off.size ? explorer.evaluate({ ...state, off }, { ...state, off: new Set() }) : null);
   const afresh = makeAfresh(explorer, {
-    theory: data.initial.theory,
+    initial: data.initial,
     sized: () => judge.units(all("li:not(.part) > [data-chip]").flatMap((chip) => judge.playersOf(chip.dataset.chip))),
     playersOf: judge.playersOf,
     telling,
     groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
     headOf: ({ cabinet, lead: led }) => drawing.headOf(judged(explorer.playersIn(cabinet), led, new Set(store.now().off))),
+    settled: () => jumped?.scrollIntoView(),
     additions: (ids, off) => drawing.additionsOf(completed(ids, "", off), take),
   });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.

@@ -121,13 +121,13 @@ const makePoll = ({ draws, packed }, data, judge) => {
   return { seatsOf, opened };
 };
 // The answer where a poll leaves open who wins: how sure that is, what stands against it, its chance.
-const makeChance = (needed, told, votesIn) => (figures, it, vows) => {
+const makeChance = (needed, told, votesIn) => (figures, it, against) => {
   const { surplus, polled: { chance } } = it;
   const by = needed === null ? ".votes" : "";
   const may = surplus.high < 0 ? "unlikely" : by ? "polled" : "may";
   const how = { 0: "hardly", 100: "surely" }[chance] ?? may;
-  const against = vows && !["hardly", "unlikely"].includes(how) ? [" ", ...told("head.against", { many: vows })] : [];
+  const stands = against && !["hardly", "unlikely"].includes(how) ? [" ", ...against] : [];
   const end = { 0: ".least", 100: ".most" }[chance] ?? "";
   const votes = by && { votes: votesIn(it) };
-  return [...told(`head.${how}${by}`, { ...figures, ...votes }), ...against, " ", ...told(`head.chance${by}${end}`, { chance })];
+  return [...told(`head.${how}${by}`, { ...figures, ...votes }), ...stands, " ", ...told(`head.chance${by}${end}`, { chance })];
 };

@@ -16,10 +16,12 @@ from formateur.telling.page.judged import judged
 from formateur.telling.page.publishing import BENCHES
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
 from formateur.telling.page.sections.votebars import bar
+from formateur.telling.page.sections.what_formed import no_longer
 from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
 from formateur.words.outcomes import spread
+from formateur.words.plurals import plural
 from formateur.words.sides import counts_silence, silence
 from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
@@ -83,6 +85,12 @@ SHARED = {
         *("figure.feasible", "figure.feasible.else"),
     )
 }
+CONDITIONS = (
+    "sides.only-without.support",
+    "sides.only-without.abstain",
+    "sides.only-with.support",
+    "sides.only-with.abstain",
+)
 MOST_SEATS = 1500
 
 
@@ -207,9 +215,20 @@ def _data(subject: Subject) -> dict[str, object]:
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
         "best": None if best is None else {"cabinet": best.cabinet, "lead": best.lead},
         "poll": _poll(subject),
+        "formed": _formed(subject, words),
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
     }
+
+
+def _formed(subject: Subject, words: Words[str]) -> dict[str, object] | None:
+    """Return who formed, and which vows that stand against it here had ended by which day."""
+    found = subject.formed
+    gone = no_longer(subject, found) if found else []
+    if found is None or found.formed.date is None or not gone:
+        return None
+    cabinet = sorted(found.verdict.cabinet)
+    return {"cabinet": cabinet, "ended": gone, "day": words.day(found.formed.date)}
 
 
 def _poll(subject: Subject) -> dict[str, object] | None:
@@ -248,10 +267,15 @@ def _script_words(subject: Subject) -> dict[str, Text]:
     for prefix, kept in PREFIXES.items():
         found |= {f"{kept}{key}": text for key, text in subject.words.part(prefix).items()}
     found["silent"] = subject.words.texts[silence(subject.instance)]
+    if most := len(no_longer(subject, subject.formed)) if subject.formed else 0:
+        ended = subject.words.part("formed.page.ended.")
+        found |= {f"ended.{key}": _up_to(most, subject, text) for key, text in ended.items()}
+        found["numbers"] = subject.words.texts["numbers"]
+    else:
+        found = {key: text for key, text in found.items() if not key.startswith("head.ended")}
     if counts_silence(subject.instance):
         found["nearest.silent"] = subject.words.texts["nearest.silent"]
-        only = subject.words.part("sides.only-without.")
-        found |= {f"only-without.{key}": text for key, text in only.items()}
+        found |= {key.removeprefix("sides."): subject.words.texts[key] for key in CONDITIONS}
     idle = [pattern for pattern, told in ONLY.items() if not told(subject.instance)]
     return {
         key: _brief(text)
@@ -265,6 +289,14 @@ def _brief(text: Text) -> Text:
     if isinstance(text, str):
         return text
     return {form: told for form, told in text.items() if form == "other" or told != text["other"]}
+
+
+def _up_to(most: int, subject: Subject, text: Text) -> Text:
+    """Return a text without plural forms that no number from one to so many asks for."""
+    if isinstance(text, str):
+        return text
+    asked = {plural(subject.words.language, number) for number in range(1, most + 1)}
+    return {form: told for form, told in text.items() if form in asked or form == "other"}
 
 
 def _drawn(subject: Subject) -> dict[str, object]:

@@ -103,22 +103,34 @@ def _broken(subject: Subject, found: Standing) -> list[Mapping[str, object]]:
     """Return what it breaks: of a cordon that it breaks, the cordon once."""
     instance = subject.instance
     known = {one.id: one for one in (*instance.in_force, *instance.vows)}
-    labels = Gathering(instance).labels(found.verdict.broken)
-    return [stated(subject, known[id_]) for id_ in labels if id_ in known]
+    return [stated(subject, known[id_]) for id_ in _broken_ids(subject, found) if id_ in known]
 
 
 def ended(subject: Subject, found: Standing) -> Markup | None:
     """Say how many of the vows that it breaks had ended by the day on which it formed."""
-    instance, day = subject.instance, found.formed.date
-    broken = Gathering(instance).labels(found.verdict.broken)
-    if day is None or instance.date is None or day < instance.date:
+    broken, gone, day = _broken_ids(subject, found), no_longer(subject, found), found.formed.date
+    if not gone or day is None:
         return None
+    words, many = subject.words, len(gone)
+    key = "formed.page.ended.all" if many == len(broken) else "formed.page.ended.some"
+    numbers = {"number": words.number(len(broken)), "ended": words.number(many)}
+    return words.say(key, many=many, day=words.day(day), **numbers)
+
+
+def no_longer(subject: Subject, found: Standing) -> list[str]:
+    """Return the vows that it breaks and that had ended by the day on which it formed.
+
+    None of them where that is not known of all that it breaks.
+    """
+    instance, day, broken = subject.instance, found.formed.date, _broken_ids(subject, found)
+    if day is None or instance.date is None or day < instance.date:
+        return []
     still = {one.id for one in as_of(instance, day).in_force}
     stood = [s for s in instance.in_force if s.id in broken]
-    ended = [s for s in stood if s.until is not None and s.id not in still]
-    if not ended or len(stood) < len(broken):
-        return None
-    words = subject.words
-    number, many = words.number(len(broken)), len(ended)
-    key = "formed.page.ended.all" if many == len(broken) else "formed.page.ended.some"
-    return words.say(key, many=many, number=number, ended=words.number(many), day=words.day(day))
+    if len(stood) < len(broken):
+        return []
+    return [s.id for s in stood if s.until is not None and s.id not in still]
+
+
+def _broken_ids(subject: Subject, found: Standing) -> Sequence[str]:
+    return [*Gathering(subject.instance).labels(found.verdict.broken)]

@@ -19,6 +19,7 @@ from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.whynot.decisive_first import First, decisive_first
+from formateur.telling.page.sections.whynot.even_then import even_then
 from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.helpers import helpers
 from formateur.telling.page.sections.whynot.in_a_line import in_a_line
@@ -252,6 +253,7 @@ def _reason(subject: Subject, found: Explanation) -> Markup:
         seats_left(subject, teller, found, first.ids)
         or votes_left(subject, teller, found, first.ids)
         or nearest_left(subject, found, first.ids)
+        or even_then(subject, found, first)
     )
     if left:
         return Markup(" ").join(filter(None, (first.told, left)))
