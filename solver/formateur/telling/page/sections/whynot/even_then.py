@@ -1,4 +1,4 @@
-"""How near a party comes once it gives up what keeps it from every government, where votes decide."""
+"""How near a party comes without the vows that decide, where votes do."""
 
 from __future__ import annotations
 
