@@ -1,4 +1,4 @@
-"""How near a party comes without the vows that decide, where votes do."""
+"""How near a party comes once it gives up what keeps it out, where votes decide."""
 
 from __future__ import annotations
 
