@@ -4,7 +4,7 @@
 const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, groupOf, additions }) => {
   const { element, named, told, joined } = telling;
   const fold = document.querySelector("#reasons > details");
-  if (!fold) return () => {};
+  if (!fold) return { follow: () => {}, now: () => {} };
   const namedIn = (reason) =>
     [...reason.querySelectorAll("a.vow")].flatMap((link) => [
       decodeURIComponent(link.hash.slice(1)).replace("vow-", ""),
@@ -26,7 +26,6 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     line.replaceChildren(...head, element("p", {}, ...nodes), ...below);
     line.hidden = !nodes.length;
   };
-  let saidOf = new Map(); // each government that is told, and of whom it was first
   // The whole of a party, or of two; of who could not govern at all else as much of them as may now.
   const write = (row, state) => {
     const parties = row.dataset.about.split(" ");
@@ -35,19 +34,15 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     // Its reason named what is off now: what stands in the way still is told with what would complete it.
     if (!found && row.matches(".lifted")) return say(row, told("still"), [], additions(parties.flatMap(playersOf), state.off));
     if (!found) return say(row, []);
-    const government = `${found.cabinet} ${found.lead}`;
-    const before = saidOf.get(government);
-    if (!before) saidOf.set(government, parties);
-    const now = before ? told("now.same", { names: named(before) }) : told("now", { told: headOf(found) });
-    say(row, now, named(parties));
+    say(row, told("now", { told: headOf(found) }), named(parties));
   };
   const step = (state, left) => {
     if (state !== wanted || !left.length) return;
     write(left[0], state);
     later(() => step(state, left.slice(1)));
   };
-  const start = () => {
-    if (!wanted || !fold.open) return;
+  const start = ({ now = false } = {}) => {
+    if (!wanted || !(fold.open || now)) return;
     const off = new Set([...wanted.off].flatMap((id) => [id, groupOf(id)]));
     for (const [reason, named] of reasons) {
       const lifted = [...named].some((id) => off.has(id));
@@ -57,10 +52,11 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     }
     const rows = reasons.map(([one]) => one).filter((one) => one.dataset.about);
     const state = wanted;
-    saidOf = new Map();
-    if (explorer && off.size) later(() => step(state, rows));
+    if (!explorer || !off.size) return;
+    if (now) for (const row of rows) write(row, state);
+    else later(() => step(state, rows));
   };
-  fold.addEventListener("toggle", start);
+  fold.addEventListener("toggle", () => start());
 
   // The lines of the headline on who cannot govern, or in part only: as they were made, or counted again.
   const lines = [...document.querySelectorAll("#headline [data-see]")].map((line) => [line, [...line.childNodes]]);
@@ -95,9 +91,16 @@ const makeAfresh = (explorer, { theory, sized, playersOf, telling, headOf, group
     for (const [line, nodes] of lines) show(line, state.off.size ? [] : nodes);
     if (state.off.size) later(() => state === wanted && recount(state));
   };
-  return (state) => {
+  const follow = (state) => {
     wanted = state;
     headline(state);
     start();
   };
+  // At once, and of what is closed, too: before it is printed.
+  const now = () => {
+    if (!explorer || !wanted?.off.size) return;
+    recount(wanted);
+    start({ now: true });
+  };
+  return { follow, now };
 };
