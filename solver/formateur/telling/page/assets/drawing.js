@@ -37,11 +37,11 @@ const makeDrawing = (data, judge, telling, likely) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = `${worst.yes}-${best.yes}`;
     if (worst.no !== best.no) figures.no = `${best.no}-${worst.no}`;
-    const most = no > 0 && atMost(it) && it.usual.margin(one) >= 0;
+    const most = no > 0 && one.kind !== "yes" && it.usual.margin(one) >= 0 && atMost(it);
     if (one.has === "simple") {
       return told("part.has.simple", { ...figures, no: most ? told("part.most", figures) : figures.no, many: yes * one.unit });
     }
-    return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best, most ? ".most" : "") });
+    return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best, most && one.kind === "no" ? ".most" : "") });
   };
   // Whether at most so many vote against it: some of them have sworn nothing, and might abstain.
   const atMost = (it) => it.wins && !judge.uncertain && Boolean(data.words["nearest.silent"]) && it.silent().length > 0;
