@@ -79,7 +79,7 @@ const makeTaking = (data, { likely, copy, address, widthOf, spelledOut }) => {
     const body = getComputedStyle(document.body);
     const paper = put(copied, "rect", { x, y, width, height, fill: body.backgroundColor });
     copied.prepend(paper);
-    const type = { fill: body.color, "font-family": getComputedStyle($("#answer")).fontFamily, "text-anchor": "middle" };
+    const type = { ...(data.rtl ? { direction: "rtl" } : {}), fill: body.color, "font-family": getComputedStyle($("#answer")).fontFamily, "text-anchor": "middle" };
     const large = lines(said(), 62);
     const [heading, size] = large.length > 3 ? [lines(said(), 88), 25] : [large, 34];
     above.forEach((line, at) => put(copied, "text", { ...type, x: 0, y: y + 48 + 30 * at, "font-size": 22 }, line));

@@ -14,7 +14,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _IN_TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])+|\$\{|`", re.DOTALL)
-_NEXT = re.compile(r";const(?: |(?=[{\[]))")
+_NEXT = re.compile(r";const(?:\s|(?=[{\[]))")
 _SHUTS = {"{": "}", "(": ")", "[": "]", "${": "}", "`": "`"}
 
 
