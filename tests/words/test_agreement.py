@@ -81,7 +81,7 @@ def test_one_vote_is_no_plural() -> None:
     instance = fm.Instance(id="i", seats=5, parties=(alone, fm.Party(id="o", seats=4)), rule=ROUNDS)
     speaker, judged = speaker_of(instance, "en"), partial(fm.judge, instance)
     assert answer(speaker, judged(["one"])).endswith("1 vote to 4.")
-    assert answer(speaker, judged(["o"])).endswith("4 votes to at most 1.")
+    assert answer(speaker, judged(["o"])).endswith("4 votes to 1.")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from formateur.engines.status import Status
 from formateur.words.certainty import Likely, apart, how_likely, seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
-from formateur.words.vote import against, cast, doubtful, failing, has, win
+from formateur.words.vote import against, at_most, cast, doubtful, failing, has, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -139,7 +139,9 @@ def _wins(
             return "sure", figures
         return "can", figures | {"spare": spare(speaker, verdict.surplus)}
     if _tolerating(speaker, verdict):
-        return "tolerated", figures | against(speaker.words, verdict.parts[0], most=True)
+        if _has_majority(speaker, verdict):
+            return "majority", figures
+        return "tolerated", figures | against(speaker.words, verdict.parts[0], at_most(verdict))
     return "can.votes", figures
 
 
@@ -147,6 +149,13 @@ def _tolerating(speaker: Speaker[S], verdict: Verdict) -> bool:
     """Say whether one vote decides, of seats, that fails only by who votes against it."""
     rule = speaker.instance.rule
     return isinstance(rule, Count) and not rule.weight and verdict.parts[0].stops is not None
+
+
+def _has_majority(speaker: Speaker[S], verdict: Verdict) -> bool:
+    """Say whether a cabinet's own seats are a majority, so that nobody needs to tolerate it."""
+    outlook = verdict.outlook
+    least = verdict.seats if outlook is None else outlook.seats.low
+    return 2 * least > speaker.instance.seats
 
 
 def spare(speaker: Speaker[S], surplus: int) -> S:

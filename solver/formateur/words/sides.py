@@ -56,17 +56,25 @@ def votes_no(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
     """Say whose offers fall because of who governs, and who else counts as voting no unsworn."""
     if not counts_silence(speaker.instance):
         return
-    instance, away = speaker.instance, away_from(verdict)
-    free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
+    instance = speaker.instance
     for offer in fallen(instance, verdict.government):
         inside = instance.players_of(*offer.unless) & frozenset(verdict.cabinet)
         told = only_without(speaker, offer, grouped(instance, inside))
         yield speaker.say("sentence.stop", told=capital(told))
-        free -= instance.players_of(offer.name)
-    if shown := grouped(speaker.instance, free):
+    if shown := grouped(instance, unsworn(instance, verdict)):
         names = speaker.words.listed(speaker.units(shown))
         told = speaker.say("nearest.silent", names=names)
         yield speaker.say("sentence.stop", told=capital(told))
+
+
+def unsworn(instance: Instance, verdict: Verdict) -> frozenset[str]:
+    """Return who counts as voting no though no vow says so, and might abstain."""
+    if not counts_silence(instance):
+        return frozenset()
+    away = away_from(verdict)
+    free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
+    withheld = (instance.players_of(one.name) for one in fallen(instance, verdict.government))
+    return free.difference(*withheld)
 
 
 def only_without(speaker: Speaker[S], offer: Offer, some: Sequence[Unit]) -> S:

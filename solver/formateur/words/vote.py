@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Generic
 
 from formateur.words.certainty import Likely
+from formateur.words.sides import unsworn
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
@@ -46,19 +47,20 @@ def parts(speaker: Speaker[S], verdict: Verdict) -> list[Told[S]]:
     Chambers that are told and not needed come last.
     """
     found = lines(speaker.instance.rule, verdict.parts) if len(verdict.parts) > 1 else ()
-    told = [Told(line.depth, _line(speaker, line), line.number) for line in found]
+    most = at_most(verdict)
+    told = [Told(line.depth, _line(speaker, line, most), line.number) for line in found]
     for part in verdict.beside:
-        line = speaker.say("part.beside", told=_line(speaker, Line(0, part)))
+        line = speaker.say("part.beside", told=_line(speaker, Line(0, part), most))
         told.append(Told(0, line, 0))
     return told
 
 
-def _line(speaker: Speaker[S], line: Line) -> S:
+def _line(speaker: Speaker[S], line: Line, most: bool) -> S:
     if line.part is None:
         told = speaker.say(f"part.{line.group}")
     else:
         answer = speaker.say(f"part.answer.{ANSWERS[_met(line.part)]}")
-        told = speaker.say("part.told", counted=_asked(speaker, line.part), answer=answer)
+        told = speaker.say("part.told", counted=_asked(speaker, line.part, most), answer=answer)
     return speaker.say("part.round", number=line.number, told=told) if line.number else told
 
 
@@ -68,38 +70,54 @@ def counted(speaker: Speaker[S], part: Part) -> S:
     return speaker.say("part.counted", name=asked(speaker, part), counted=told)
 
 
-def _asked(speaker: Speaker[S], part: Part) -> S:
+def _asked(speaker: Speaker[S], part: Part, most: bool) -> S:
     """Say the same in another order: `82 vote for it, 100 are needed (two thirds of the seats)`."""
-    told, name = has(speaker.words, part), asked(speaker, part, needed=True)
+    told = has(speaker.words, part, most and part.passes)
+    name = asked(speaker, part, needed=True)
     return speaker.say("part.asked", name=name, counted=told)
 
 
-def has(words: Words[S], part: Part) -> S:
-    """Say what a part has and needs: `82 vote for it, 100 are needed`."""
+def has(words: Words[S], part: Part, most: bool = False) -> S:
+    """Say what a part has and needs: `82 vote for it, 100 are needed`.
+
+    `most` where at most so many vote against it, as :func:`at_most` says.
+    """
     key, told = written(words, part)
     if key == "simple":
-        return words.say("part.has.simple", many=part.yes, **told)
+        no = words.say("part.most", no=told["no"]) if most and part.no else told["no"]
+        return words.say("part.has.simple", many=part.yes, **told | {"no": no})
     if key == "needed":
         votes = _votes(words, "yes", (part.best or part).yes, told)
         return words.say(f"part.has.{key}", many=part.needed, votes=votes, **told)
     if key.startswith("against"):
-        return words.say(f"part.has.{key}", **against(words, part), **told)
+        return words.say(f"part.has.{key}", **against(words, part, most), **told)
     return words.say(f"part.has.{key}", **told)
 
 
 def cast(words: Words[S], verdict: Verdict, likely: Likely | None = None) -> S:
-    """Say how many vote for a government and how many against it: `167 votes to at most 165`.
+    """Say how many vote for a government and how many against it: `167 votes to 165`.
 
-    Who has offered nothing counts as voting no, and may abstain: where it wins, it has at most so
-    many against it. Of seats that are intervals the votes are those of a case; of a poll, of nine
-    of ten draws.
+    Of a poll, in nine of ten draws.
     """
     if likely is not None:
         return ranged(words, likely)
-    yes, no = verdict.yes, verdict.no
-    bound = verdict.wins and no and verdict.outlook is None
-    most = words.say("part.most", no=no) if bound else no
-    return words.say("part.has.simple", many=yes, yes=yes, no=most)
+    yes, no = verdict.yes, _against(words, verdict)
+    return words.say("part.has.simple", many=yes, yes=yes, no=no)
+
+
+def _against(words: Words[S], verdict: Verdict) -> S | int:
+    return words.say("part.most", no=verdict.no) if verdict.no and at_most(verdict) else verdict.no
+
+
+def at_most(verdict: Verdict) -> bool:
+    """Say whether a government that wins has at most so many votes against it.
+
+    Some of these have offered nothing and are kept away by no vow: they might abstain. Of seats
+    that are intervals the votes are those of a case.
+    """
+    instance = verdict.instance
+    assert instance is not None  # noqa: S101 (verdicts that are not read from a file have one)
+    return verdict.wins and verdict.outlook is None and bool(unsworn(instance, verdict))
 
 
 def ranged(words: Words[S], likely: Likely) -> S:
@@ -122,7 +140,7 @@ def against(words: Words[S], part: Part, most: bool = False) -> dict[str, S]:
     Parameters
     ----------
     most
-        At most so many do: who has offered nothing is counted among them, and may abstain.
+        At most so many do, as :func:`at_most` says.
     """
     _, told = written(words, part)
     votes = _votes(words, "no.most" if most else "no", (part.worst or part).no, told)
@@ -236,7 +254,8 @@ def ending(speaker: Speaker[S], verdict: Verdict) -> S:
     if failed := failing(speaker, verdict):
         return say("vote.why", told=told, why=speaker.words.joined(failed, "semicolon"))
     if any(not part.rule.weight for part in verdict.parts):
-        told = say("vote.counted", told=told, yes=verdict.yes, no=verdict.no)
+        no = _against(speaker.words, verdict)
+        told = say("vote.counted", told=told, yes=verdict.yes, no=no)
     if len(verdict.parts) == 1:
         return say("vote.why", told=told, why=brief(speaker, verdict.parts[0]))
     if verdict.passes and verdict.passes.startswith("round "):

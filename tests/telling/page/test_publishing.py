@@ -41,6 +41,32 @@ def test_a_part_is_a_page_of_its_own(part: str) -> None:
     assert 'href="#vow-' not in text  # where the vow would be is not there
 
 
+@pytest.mark.parametrize(
+    ("about", "part"),
+    [
+        ("textbook", "builder"),
+        ("textbook", "chamber"),
+        ("textbook", "list"),
+        ("germany-2018-poll", "chances"),
+    ],
+)
+def test_a_part_says_what_it_rests_on_and_names_no_other_part(about: str, part: str) -> None:
+    instance = formateur.load(about)
+    first, *others = instance.statements
+    unchecked = replace(instance, statements=(replace(first, verified=False), *others))
+    text = formateur.report(unchecked, embed=part)
+    head = re.sub("<[^>]*>", "", text[text.index("<header") : text.index("</header>")])
+    assert re.search("Not verified: 1 of the|The statement is not verified", head)
+    assert "Who has said nothing counts as willing to join." in head
+    assert re.search("If these statements hold|^Proved", head, re.MULTILINE)
+    if instance.date is not None:
+        assert f'datetime="{instance.date}"' in text
+    ids, body = set(re.findall(r' id="([^"]+)"', text)), text[: text.index("<script")]
+    assert {link for link in re.findall(r'href="#([^"]*)"', body) if link not in ids} == set()
+    assert "lsewhere on this page" not in body
+    assert not re.search(r"\[data-part\][^{]*\.(proof|kicker|hint)[^{]*\{ *display: ?none", text)
+
+
 def test_the_command_line_knows_the_parts() -> None:
     assert tuple(PARTS) == published.PARTS
     assert LAYOUTS == published.LAYOUTS

@@ -287,7 +287,7 @@ class TestHemicycle:
             said
         )
         assert "majority: 51 seats, if all others vote no" in said
-        assert "can govern: 48 votes to at most 45." in " ".join(said)
+        assert "can govern: 48 votes to 45." in " ".join(said)
 
     def test_seats_of_no_party_are_there(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 5}, unaligned=3)), "hemicycle", tmp_path)

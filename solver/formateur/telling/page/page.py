@@ -17,6 +17,7 @@ from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
+from formateur.telling.page.packing.declared import declared_together
 from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
@@ -203,7 +204,7 @@ def _script(name: str) -> str:
     told = str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
     for idle, left in SPARED:
         told = idle.sub(left, told)
-    return told
+    return declared_together(told)
 
 
 def _sheet(name: str) -> str:

@@ -582,7 +582,8 @@ def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(
         made = page.locator("#governments .made")
         assert made.evaluate("one => getComputedStyle(one).visibility") == "hidden"
         now = page.locator("#governments .stale")
-        assert now.inner_text() == "The list as it now is: What if?"
+        assert now.inner_text() == "More: What if?"
+        assert "New among them" in page.locator("#governments .now").inner_text()
         sent = page.url
         page.go_back()
         assert "one vow stands against it" in page.locator("#answer").inner_text()

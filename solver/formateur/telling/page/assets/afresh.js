@@ -5,7 +5,7 @@
 const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, groupOf, additions, settled }) => {
   const { element, named, told, joined } = telling;
   const fold = document.querySelector("#reasons > details");
-  if (!fold) return () => {};
+  if (!fold) return { follow: () => {}, now: () => {} };
   const namedIn = (reason) =>
     [...reason.querySelectorAll("a.vow")].flatMap((link) => [
       decodeURIComponent(link.hash.slice(1)).replace("vow-", ""),
@@ -31,7 +31,6 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
     line.hidden = !nodes.length;
   };
   const headingOf = (row) => row.querySelector(".verdict").cloneNode(true).childNodes;
-  let saidOf = new Map(); // each government that is told, and of whom it was first
   // The whole of a party, or of two; of who could not govern at all else as much of them as may now.
   const write = (row, state) => {
     if (!row.dataset.about) return row.classList.toggle("can", explorer.evaluate({ ...state, ...initial }).feasible > 0);
@@ -41,11 +40,7 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
     // Its reason named what is off now: what stands in the way still is told with what would complete it.
     if (!found && row.matches(".lifted")) return say(row, told("still"), headingOf(row), additions(parties.flatMap(playersOf), state.off));
     if (!found) return say(row, []);
-    const government = `${found.cabinet} ${found.lead}`;
-    const before = saidOf.get(government);
-    if (!before) saidOf.set(government, parties);
-    const now = before ? told("now.same", { names: named(before) }) : told("now", { told: headOf(found) });
-    say(row, now, named(parties));
+    say(row, told("now", { told: headOf(found) }), named(parties));
   };
   const step = (state, left) => {
     if (state !== wanted) return;
@@ -54,7 +49,7 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
     busy(left[0], false);
     later(() => step(state, left.slice(1)));
   };
-  const start = () => {
+  const start = ({ now = false } = {}) => {
     if (!wanted) return;
     const counted = Boolean(explorer && wanted.off.size);
     const off = new Set([...wanted.off].flatMap((id) => [id, groupOf(id)]));
@@ -66,10 +61,15 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
       if (reason.matches(".row")) say(reason, lifted ? told("lifted") : [], lifted ? headingOf(reason) : []);
     }
     const state = wanted;
-    saidOf = new Map();
-    if (counted && fold.open) later(() => step(state, reasons.map(([one]) => one)));
+    const all = reasons.map(([one]) => one);
+    if (counted && now) {
+      for (const one of all) {
+        write(one, state);
+        busy(one, false);
+      }
+    } else if (counted && fold.open) later(() => step(state, all));
   };
-  fold.addEventListener("toggle", start);
+  fold.addEventListener("toggle", () => start());
 
   // The lines of the headline on who cannot govern, or in part only: as they were made, or counted again.
   const lines = [...document.querySelectorAll("#headline [data-see]")].map((line) => [line, [...line.childNodes]]);
@@ -104,9 +104,16 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
     for (const [line, nodes] of lines) show(line, state.off.size ? [] : nodes);
     if (state.off.size) later(() => state === wanted && recount(state));
   };
-  return (state) => {
+  const follow = (state) => {
     wanted = state;
     headline(state);
     start();
   };
+  // At once, and of what is closed, too: before it is printed.
+  const now = () => {
+    if (!explorer || !wanted?.off.size) return;
+    recount(wanted);
+    start({ now: true });
+  };
+  return { follow, now };
 };

@@ -37,9 +37,14 @@ const makeDrawing = (data, judge, telling) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = spanned({ low: worst.yes, high: best.yes });
     if (worst.no !== best.no) figures.no = spanned({ low: best.no, high: worst.no });
-    if (one.has === "simple") return told("part.has.simple", { ...figures, many: yes * one.unit });
-    return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best) });
+    const most = no > 0 && one.kind !== "yes" && it.usual.margin(one) >= 0 && atMost(it);
+    if (one.has === "simple") {
+      return told("part.has.simple", { ...figures, no: most ? told("part.most", figures) : figures.no, many: yes * one.unit });
+    }
+    return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best, most && one.kind === "no" ? ".most" : "") });
   };
+  // Whether at most so many vote against it: some of them have sworn nothing, and might abstain.
+  const atMost = (it) => it.wins && !it.polled && !judge.uncertain && Boolean(data.words["nearest.silent"]) && it.silent().length > 0;
   // How many vote for it, or against it, and how many against would stop it: clauses of their own.
   // Where `up` is `.most`, at most so many do.
   const clauses = (one, figures, worst, best, up = "") => {
@@ -54,10 +59,9 @@ const makeDrawing = (data, judge, telling) => {
   // Where nobody has seats, what each count of the rule has.
   const votes = (it) => {
     if (!data.seats) return joined(counts(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })), "semicolon").flat();
-    const { yes, no, wins, polled } = it;
+    const { yes, no, polled } = it;
     if (polled) return told("part.has.simple", { many: polled.yes.high, yes: spanned(polled.yes), no: spanned(polled.no) });
-    const bound = wins && no && !judge.uncertain;
-    return told("part.has.simple", { many: yes, yes, no: bound ? told("part.most", { no }) : no });
+    return told("part.has.simple", { many: yes, yes, no: no && atMost(it) ? told("part.most", { no }) : no });
   };
 
   // The answer: the same sentences as `outcomes.py`
@@ -136,8 +140,10 @@ const makeDrawing = (data, judge, telling) => {
       return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!data.seats) return ["head.can.plain", figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
+    if (tolerating && 2 * it.seats.low > data.seats) return ["head.majority", figures];
     if (tolerating) {
-      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, ".most") }];
+      const most = atMost(it) ? ".most" : "";
+      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, most) }];
     }
     return ["head.can.votes", figures];
   };
@@ -492,7 +498,7 @@ const makeDrawing = (data, judge, telling) => {
     const named = it && data.seats ? [first(), first(1, 1)] : [];
     return [...named, counted].map((one) => sentence(...one));
   };
-  const list = (found, { portrait, show, off, isNew, fresh }) => {
+  const list = (found, { portrait, show, off, isNew, fresh, total, asked }) => {
     const first = found.best[0];
     const { minimises } = found.theory;
     const ties = (one) => minimises.length && first.values.every((value, at) => value === one.values[at]);
@@ -503,7 +509,8 @@ const makeDrawing = (data, judge, telling) => {
     said.dataset.predicted = found.predicted;
     const more = found.predicted - found.best.length;
     const recent = fresh?.best[0];
-    const counted = () => (first ? told("feasible", { many: found.feasible }) : told("none"));
+    const ofThem = () => (asked ? told("of-them", { count: found.feasible, told: chosen(asked) }) : []);
+    const counted = () => (first ? [...told("feasible", { many: total }), ...(asked ? [" ", ...sentence(...ofThem())] : [])] : told("none"));
     const recently = (how) => {
       if (!first || !off || (recent && fresh.feasible === found.feasible)) return [];
       if (!recent) return [" ", ...told("fresh.none", { many: found.feasible })];
@@ -513,22 +520,53 @@ const makeDrawing = (data, judge, telling) => {
     if (first) said.append(" ", ...told("silent"));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     said.append(...recently());
+    const box = $("#governments .now"); // in place of those as the page was made
+    if (box) {
+      const copy = $("#found").cloneNode(true);
+      copy.removeAttribute("id");
+      for (const more of all(".more", copy)) more.remove();
+      box.replaceChildren(...said.cloneNode(true).childNodes, copy);
+    }
     const whole = [...counted(), ...recently({ short: true })];
     news = !off ? [] : first ? [whole, ...newsOf(found, recent ? fresh.feasible : 0, recent && portrait(recent))] : [whole];
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
-    figure.textContent = inGroups(found.feasible);
-    figure.previousElementSibling.replaceChildren(...told(off ? "figure.feasible.else" : "figure.feasible", { many: found.feasible }));
+    figure.textContent = inGroups(total);
+    const counts = told(off ? "figure.feasible.else" : "figure.feasible", { many: total });
+    figure.previousElementSibling.replaceChildren(...counts, asked ? data.words["list.comma"] : "", ...ofThem());
   };
 
   // What says where the reader is
 
-  // The first that is switched off, in words: a cordon, if all of it is.
-  const first = (off) => {
-    const group = switchOf(off[0])?.dataset.of;
+  // What one that is switched off belongs to: to its cordon, if all of that is.
+  const wholeOf = (id, off) => {
+    const group = switchOf(id)?.dataset.of;
     const parts = [...switches.values()].filter((one) => one.dataset.of === group);
-    return vowOf(parts.length && parts.every((one) => off.includes(one.dataset.statement)) ? group : off[0]).words;
+    return parts.length && parts.every((one) => off.includes(one.dataset.statement)) ? group : id;
+  };
+  const first = (off) => vowOf(wholeOf(off[0], off)).words;
+  // What the reader asks for otherwise than the page was made with.
+  const chosen = (state) => {
+    const before = data.initial;
+    const same = (key) => String([state[key]].flat().sort()) === String([before[key]].flat().sort());
+    const wishes = ["with", "without", "led"].filter((key) => !same(key)).map((key) => {
+      const names = [state[key]].flat().filter(Boolean).map(name);
+      return [data.words[`wish.${key}`], " ", ...(names.length ? joined(names, "comma") : ["–"])];
+    });
+    if (!same("theory")) wishes.push([$("#theory").selectedOptions[0].text]);
+    return joined(wishes, "semicolon").flat();
+  };
+  // Which vows are given up, and what else was asked: what is printed or taken along begins with it.
+  const supposed = (state) => {
+    const gone = [...new Set(state.off.map((id) => wholeOf(id, state.off)))].map((id) => {
+      const said = element("p", {}, ...vowOf(id).words);
+      for (const mark of all(".number, .role", said)) mark.remove();
+      return said.textContent.trim().replace(/\.$/, "");
+    });
+    const choices = state.cabinet === null ? chosen(state) : [];
+    const said = gone.length ? told("supposed", { told: joined(gone, "semicolon") }) : [];
+    $("#supposed").replaceChildren(...said, " ", ...(choices.length ? sentence(...choices) : []));
   };
   // How many of the vows that still stand nobody has checked: what was told at first may count others.
   const doubted = (changed) => {
@@ -574,7 +612,8 @@ const makeDrawing = (data, judge, telling) => {
     // Of a cordon all vows are one.
     const groups = [...new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id))];
     const many = groups.length;
-    const says = [state.off, ...(news[0] ?? []).map((node) => node.textContent ?? node)].join(" ");
+    const choices = chosen(state);
+    const says = [state.off, ...[...choices, ...(news[0] ?? [])].map((node) => node.textContent ?? node)].join(" ");
     const known = box.dataset.says === says && box.hidden !== asked;
     const act = box.contains(document.activeElement) && document.activeElement.dataset.act; // keeps the focus
     box.hidden = !asked;
@@ -587,7 +626,7 @@ const makeDrawing = (data, judge, telling) => {
       made.addEventListener("click", act);
       return made;
     };
-    const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
+    const said = element("span", {}, ...(many ? told("banner", { many }) : choices));
     const more = many > 1 ? ["\u00a0· ", ...told("more", { count: many - 1 })] : [];
     const quoted = many ? [element("span", { class: many > 1 ? "lifted some" : "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
     const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
@@ -631,5 +670,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { additionsOf, answer, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
+  return { additionsOf, answer, supposed, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
 };

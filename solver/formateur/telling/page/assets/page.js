@@ -162,14 +162,21 @@ const page = () => {
     const spared = off.size > 0 && shown && judge.judge(shown.cabinet, shown.lead, new Set()).broken.length > 0;
     drawing.verdict(it, { lift, take, more, asked: store.asked(), off: spared });
     const portrait = (one) => judged(explorer.playersIn(one.cabinet), one.lead, off);
-    if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
+    if (found && found !== listed) {
+      // How many there are is told of all, whoever the reader asks for.
+      const wish = { ...state, theory: data.initial.theory };
+      const asked = drawing.chosen(wish).length ? wish : null;
+      const total = asked ? explorer.evaluate({ ...state, off, with: [], without: [], led: "" }).feasible : found.feasible;
+      drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off), total, asked });
+    }
+    set(state, it);
+    drawing.supposed(state);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     drawing.sheet(it);
     $("#again").disabled = state.cabinet === null;
-    set(state, it);
     drawing.doubted(changed);
     drawing.proof(state, changed, found);
-    if (found !== listed) afresh({ ...state, off });
+    if (found !== listed) afresh.follow({ ...state, off });
     listed = found;
     now = it;
     // What the reader pressed may be gone, or wait: the next step begins at what it brought.
@@ -199,6 +206,7 @@ const page = () => {
     asked = question;
     return explorer?.evaluate({ ...state, off });
   };
+  addEventListener("beforeprint", () => afresh.now());
   let now = null;
   const frame = makeFrame();
   const store = makeState(data.initial, fits, draw, frame);

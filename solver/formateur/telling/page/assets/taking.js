@@ -8,6 +8,10 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
   const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"];
   const TYPE = ["font-family", "font-size", "font-weight"];
   const said = () => $("#answer").textContent.trim();
+  // What was changed before it was so, if anything was: by the page's maker, or by its reader.
+  const supposed = () =>
+    [...document.querySelectorAll("#headline .wish, #supposed")].map(plain).filter(Boolean).join(" ");
+  const plain = (one) => one.textContent.trim().replace(/\s+/g, " ");
 
   // The chamber, with what style sheets say of it written into it
 
@@ -42,7 +46,9 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
   const drawn = () => {
     const shown = $("svg.chamber");
     const copied = shown.cloneNode(true);
-    const { y, below } = FRAME;
+    const above = supposed() ? lines(supposed(), 100) : [];
+    const { below } = FRAME;
+    const y = FRAME.y - (above.length && 30 * above.length + 12);
     const seen = shown.viewBox.baseVal;
     const bottom = seen.y + seen.height; // there may be names below the seats
     const height = bottom + below - y;
@@ -53,7 +59,7 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     copied.setAttribute("width", width);
     copied.setAttribute("height", height);
     copied.setAttribute("role", "img");
-    copied.querySelector("title").textContent = said();
+    copied.querySelector("title").textContent = [supposed(), said()].filter(Boolean).join(" ");
     const groups = [...copied.querySelectorAll("g.seats")];
     for (const [at, group] of [...shown.querySelectorAll("g.seats")].entries()) {
       const circle = group.querySelector("circle");
@@ -73,11 +79,12 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const body = getComputedStyle(document.body);
     const paper = put(copied, "rect", { x, y, width, height, fill: body.backgroundColor });
     copied.prepend(paper);
-    const type = { fill: body.color, "font-family": getComputedStyle($("#answer")).fontFamily, "text-anchor": "middle" };
+    const type = { ...(data.rtl ? { direction: "rtl" } : {}), fill: body.color, "font-family": getComputedStyle($("#answer")).fontFamily, "text-anchor": "middle" };
     const large = lines(said(), 62);
     const [heading, size] = large.length > 3 ? [lines(said(), 88), 25] : [large, 34];
+    above.forEach((line, at) => put(copied, "text", { ...type, x: 0, y: y + 48 + 30 * at, "font-size": 22 }, line));
     heading.slice(0, 4).forEach((line, at) => {
-      put(copied, "text", { ...type, x: 0, y: y + 58 + 1.25 * size * at, "font-size": size, "font-weight": 600 }, line);
+      put(copied, "text", { ...type, x: 0, y: FRAME.y + 58 + 1.25 * size * at, "font-size": size, "font-weight": 600 }, line);
     });
     const small = [data.title, data.credit].filter(Boolean).join(" · ");
     put(copied, "text", { ...type, x: 0, y: bottom + 47, "font-size": 22 }, small);
@@ -104,13 +111,12 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const does = (id) => roles.find(([, who]) => who?.includes(id))?.[0] ?? "outside";
     const rows = data.judge.players.map((one) => {
       const { low, high } = seatsOf?.([one.id]) ?? one;
-      return [one.id, data.names[one.id] ?? one.id, low, high, does(one.id)];
+      return [one.id, data.names[one.id] ?? one.id, low, high, does(one.id), supposed()];
     });
-    return [["id", "name", "seats_least", "seats_most", "role"], ...rows]
+    return [["id", "name", "seats_least", "seats_most", "role", "supposed"], ...rows]
       .map((row) => `${row.map((value) => cell(String(value))).join(",")}\r\n`)
       .join("");
   };
-  const plain = (one) => one.textContent.trim().replace(/\s+/g, " ");
   const cited = (one) => {
     const cites = one.parentNode.querySelectorAll(".said, .sources a");
     return [`- ${plain(one)}`, ...[...cites].map((cite) => ["  ", plain(cite), cite.href && ` ${cite.href}`].filter(Boolean).join(""))];
@@ -122,7 +128,7 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const titled = [data.title, $("#headline time")?.textContent].filter(Boolean).join(" · ");
     const where = /^https?:/.test(address()) ? [address()] : [];
     const below = [titled, data.credit, ...where].filter(Boolean);
-    return [[spelledOut(it), ...against].join("\n"), below.join("\n")].join("\n\n");
+    return [[supposed(), spelledOut(it), ...against].filter(Boolean).join("\n"), below.join("\n")].join("\n\n");
   };
 
   const save = (content, kind, type) => {

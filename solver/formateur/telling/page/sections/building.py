@@ -40,7 +40,8 @@ KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 # open, where a poll leaves them so, where somebody helps from outside.
 ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
     re.compile(
-        r"(part|vote)\.|(head\..*|tight|spared.*)\.votes\b|head\.(.*\.in|fails|stopped|tolerated)$"
+        r"(part|vote)\.|(head\..*|tight|spared.*)\.votes\b"
+        r"|head\.(.*\.in|fails|stopped|tolerated|majority)$"
     ): lambda it: not it.seats_decide,
     re.compile(r"head\.(sure|apart)|.*\.may\b|spread$|part\.answer\.some"): lambda it: (
         it.uncertain or it.poll is not None
@@ -54,6 +55,7 @@ SHARED = {
         "of": "chamber.of",
         "total": "instance.seats",
         "show": "explore.show",
+        "wish.led": "wish.led_by",
         "ties": "headline.ties",
         "see.cannot": "reasons.see.cannot",
         "see.partly": "reasons.see.partly",
@@ -79,7 +81,7 @@ SHARED = {
             "number.group",
             "number.decimal",
         ),
-        *("led", "outcome.led", "sentence.stop"),
+        *("led", "outcome.led", "sentence.stop", "wish.with", "wish.without"),
         *("help.supports", "help.abstains", "part.told", "part.asked", "vote.would-stop"),
         *("part.most", "part.all", "part.any", "part.round"),
         *("figure.feasible", "figure.feasible.else"),
