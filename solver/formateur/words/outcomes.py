@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from formateur.engines.status import Status
 from formateur.words.certainty import Likely, apart, how_likely, seats
+from formateur.words.decided import by_seats, tolerates
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, cast, doubtful, failing, win
@@ -13,7 +14,6 @@ from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.seats import Interval
-from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
@@ -79,7 +79,7 @@ def _against(speaker: Speaker[S], verdict: Verdict) -> int:
 def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, object]]:
     """Return the key of the sentence, and the figures in it."""
     instance, outlook = speaker.instance, verdict.outlook
-    by = "" if instance.seats_decide else ".votes"
+    by = "" if by_seats(instance) else ".votes"
     may = "" if outlook is None or outlook.guaranteed else ".may"
     told = seats(verdict) if outlook is None else speaker.apart(seats(verdict))
     figures: dict[str, object] = {"seats": told, "total": instance.seats}
@@ -107,7 +107,7 @@ def _loses(
         return "apart", figures
     if failed := failing(speaker, verdict, "part.asked"):
         return "fails.in", figures | {"votes": speaker.words.joined(failed, "semicolon")}
-    if by and _tolerating(speaker, verdict):
+    if by and tolerates(speaker.instance):
         return "stopped", figures | against(speaker.words, verdict.parts[0])
     possible = verdict.outlook is not None and verdict.outlook.possible
     lost = "fails" if by else "may" if possible else "short"
@@ -123,15 +123,9 @@ def _wins(
         if verdict.outlook is not None:
             return "sure", figures
         return "can", figures | {"spare": spare(speaker, verdict.surplus)}
-    if _tolerating(speaker, verdict):
+    if tolerates(speaker.instance):
         return "tolerated", figures | against(speaker.words, verdict.parts[0], most=True)
     return "can.votes", figures
-
-
-def _tolerating(speaker: Speaker[S], verdict: Verdict) -> bool:
-    """Say whether one vote decides, of seats, that fails only by who votes against it."""
-    rule = speaker.instance.rule
-    return isinstance(rule, Count) and not rule.weight and verdict.parts[0].stops is not None
 
 
 def spare(speaker: Speaker[S], surplus: int) -> S:

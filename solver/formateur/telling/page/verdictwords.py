@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from formateur.telling.page.subject import Subject
+from formateur.words.decided import by_seats
 from formateur.words.outcomes import answer
 from formateur.words.speaker import capital
 from formateur_models.judging.verdict import Verdict
@@ -17,7 +18,7 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
     """Say whether a coalition can govern; without one, that nobody can."""
     if verdict is None:
         return subject.words.say("head.nothing" if subject.wishes else "head.none")
-    likely = subject.likely(verdict.cabinet) if subject.instance.seats_decide else None
+    likely = subject.likely(verdict.cabinet) if by_seats(subject.instance) else None
     return capital(answer(subject.speaker, verdict, brief=True, likely=likely))
 
 

@@ -12,6 +12,7 @@ from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
+from formateur.words.decided import by_seats
 from formateur.words.given import allotted
 from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import least, wishes
@@ -24,7 +25,7 @@ USUAL = "harmony"  # the theory that nobody has to name
 def named(order: Order, verdict: Verdict) -> list[str]:
     """Say whether a coalition can govern, what stands against it, and which seats are open."""
     speaker, instance = order.speaker, order.instance
-    likely = order.likely(verdict.cabinet) if instance.seats_decide else None
+    likely = order.likely(verdict.cabinet) if by_seats(instance) else None
     head = capital(answer(speaker, verdict, likely=likely))
     said = [head, *stands_against(speaker, verdict)]
     if order.prospects is not None:

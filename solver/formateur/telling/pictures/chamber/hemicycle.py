@@ -24,6 +24,7 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.legend import Legend, Mark
 from formateur.telling.pictures.paper.lettering import MARGIN
 from formateur.words.certainty import seats as told
+from formateur.words.decided import by_seats
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.vote import cast
@@ -97,9 +98,9 @@ def figures(order: Order, verdict: Verdict | None) -> list[str]:
         return [str(instance.seats), say("figure.seats")]
     likely = order.likely(verdict.cabinet)
     said = [str(likely.seats) if likely else told(verdict), say("chamber.of", total=instance.seats)]
-    if likely and instance.seats_decide:
+    if likely and by_seats(instance):
         return said
-    if instance.seats_decide and verdict.outlook is None:
+    if by_seats(instance) and verdict.outlook is None:
         said.append(spare(speaker, verdict.surplus))
     elif verdict.outlook is None:
         said.append(cast(speaker.words, verdict))
@@ -121,7 +122,7 @@ def legend(
         told_line = say("picture.majority.seats", needed=figures)
         if not isinstance(speaker.instance.rule, Count):
             told_line = say("picture.majority.least", needed=figures)
-        elif not speaker.instance.seats_decide:
+        elif not by_seats(speaker.instance):
             told_line = say("picture.majority.no", told=told_line)
         entries.append((told_line, _line))
     return Legend(entries, room)

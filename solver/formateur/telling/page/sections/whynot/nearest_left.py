@@ -7,6 +7,7 @@ from collections.abc import Collection
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.near.failing import Failing
 from formateur.questions.explaining.near.nearest_told import lines, sentences, together
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
@@ -33,14 +34,11 @@ def nearest_sum(
         return None
     verdict = found.nearest.verdict
     told = lines(teller, found.nearest)
-    idle = bool(verdict.abstain)
+    idle, counted = bool(verdict.abstain), Failing(subject.speaker, verdict)
     return {
         "lines": told,
         "sides": ["yes", *(["abstain"] if idle else []), "no"],
-        "sums": {"yes": verdict.yes, "no": verdict.no, "abstain": _seats(subject, verdict.abstain)},
+        "sums": counted.sums(),
+        "counted": counted.named,
         "together": together(teller, found.nearest),
     }
-
-
-def _seats(subject: Subject, players: tuple[str, ...]) -> int:
-    return sum(subject.instance.players[one].seats for one in players)
