@@ -101,6 +101,13 @@ def test_the_builder_tells_the_votes_against(browser: Browser, tmp_path: Path) -
     with opened(browser, written(tmp_path, apart("negative"))) as seen:
         seen.page.click('[data-chip="a"]')
         said = seen.page.inner_text("#chamber")
+        votes, picture = (
+            seen.page.locator(one).first.bounding_box()
+            for one in ("#chamber svg text.votes", "#chamber svg.chamber")
+        )
+    assert votes is not None
+    assert picture is not None
+    assert votes["y"] + votes["height"] <= picture["y"] + picture["height"]  # room was kept for it
     assert "60 vote against it, and 51 votes against would stop it" in said
     assert not MAJORITY.search(said.replace("needed: no majority of the seats against it", ""))
 
