@@ -90,6 +90,7 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
             small = _governing(subject, "party", (party,), answered)
             can = small.state in ("can", "may")
             yield replace(small, about="small") if can else small
+            small = None if can else small  # of which no line tells
         yield from _of_lead(subject, party, small, answered)
 
 
