@@ -230,7 +230,7 @@ class TestARuleOfSeveral:
             why(in_english(instance), verdict)
             == "two thirds of the seats: 52 vote for it, 67 are needed"
         )
-        assert defeat(in_english(instance), verdict) == "does not pass"
+        assert defeat(in_english(instance)) == "does not pass"
 
 
 class TestItIsTold:

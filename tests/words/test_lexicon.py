@@ -64,8 +64,8 @@ MADE: dict[str, Iterable[str]] = {
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (
         *(one.value for one in Status if one is not Status.UNDECIDED),
-        *("optimal.may", "infeasible.wished"),
-        *(f"{one}.if" for one in CERTAIN),
+        *("optimal.may", "infeasible.wished", "infeasible.votes", "infeasible.wished.votes"),
+        *(f"{one}.if" for one in (*CERTAIN, "infeasible.votes", "infeasible.wished.votes")),
     ),
     "proof": (
         *(one.value for one in Status),
@@ -102,7 +102,10 @@ MADE: dict[str, Iterable[str]] = {
     ),
     "column": GROUPINGS,
     "days": ("intro", "one", "none"),
-    "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
+    "formed.page": (
+        *("best", "tied", "predicted", "keeps", "unmet", "unmet.votes"),
+        *(f"{one}{how}" for one in ("short", "fails") for how in ("", ".by", ".then")),
+    ),
     "part": ("all", "any", "simple.needed", "simple.weight.needed", "negative.needed", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.votes": ("yes", "yes.none", "no", "no.most", "no.none"),

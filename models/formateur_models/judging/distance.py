@@ -70,15 +70,22 @@ def distance(rule: Rule, parts: Sequence[Part]) -> Fraction:
     parts
         The counts of the rule, in order, as a verdict has them.
     """
-    return _distance(rule, iter(parts))
+    far, _ = _furthest(rule, iter(parts))
+    return far
 
 
-def _distance(rule: Rule, parts: Iterator[Part]) -> Fraction:
+def furthest(rule: Rule, parts: Sequence[Part]) -> Part:
+    """Return the count by which votes are as far from meeting a rule as they are."""
+    _, part = _furthest(rule, iter(parts))
+    return part
+
+
+def _furthest(rule: Rule, parts: Iterator[Part]) -> tuple[Fraction, Part]:
     if isinstance(rule, Count):
         part = next(parts)
-        return max(Fraction(0), -Fraction(part.margin) / (Fraction(part.body) or 1))
-    each = [_distance(one, parts) for one in rule.parts]
-    return max(each) if isinstance(rule, AllOf) else min(each)
+        return max(Fraction(0), -Fraction(part.margin) / (Fraction(part.body) or 1)), part
+    each = [_furthest(one, parts) for one in rule.parts]
+    return (max if isinstance(rule, AllOf) else min)(each, key=lambda one: one[0])
 
 
 def away_from(verdict: Verdict) -> dict[str, tuple[str, ...]]:

@@ -81,6 +81,16 @@ def mentioned(instance: Instance) -> frozenset[str]:
     return frozenset().union(*(instance.players_of(*names) for names in lists))
 
 
+def unheard(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
+    """Return of some players those of whom nothing is recorded, as units.
+
+    No statement names them, and no cordon binds them.
+    """
+    bound = (names for vow in instance.vows for _, names in vow.lists())
+    known = mentioned(instance).union(*(instance.players_of(*names) for names in bound))
+    return grouped(instance, frozenset(players) - known)
+
+
 def unspoken(
     instance: Instance, verdict: Verdict
 ) -> list[tuple[tuple[Unit, ...], tuple[str, ...]]]:

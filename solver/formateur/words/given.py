@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from formateur.words.decided import by_seats
 from formateur.words.phrases import left_open, share
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S, Words, english
@@ -19,7 +20,7 @@ def size(instance: Instance) -> str:
     """Say how many seats there are, what wins, and how much has been said, by which day."""
     say, stated = english().say, len(instance.statements)
     said = [say("instance.seats", many=instance.seats)]
-    if instance.seats_decide:
+    if by_seats(instance):
         said.append(say("instance.win", needed=instance.needed))
     said.append(say("instance.statements", many=stated) if stated else say("instance.unstated"))
     if instance.scenarios:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from formateur.engines.status import Status
 from formateur.words.certainty import Likely, apart, how_likely, seats
+from formateur.words.decided import by_seats, tolerates
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, at_most, cast, doubtful, failing, has, win
@@ -14,7 +15,6 @@ from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.seats import Interval
-from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
@@ -70,7 +70,7 @@ def _open(speaker: Speaker[S], verdict: Verdict, likely: Likely) -> tuple[str, d
 def _open_votes(speaker: Speaker[S], verdict: Verdict, likely: Likely) -> S:
     """Say how many vote for it and against it; of several votes, in which it is open."""
     opened = replace(verdict, parts=likely.parts)
-    if _tolerating(speaker, opened):
+    if tolerates(speaker.instance):
         return has(speaker.words, opened.parts[0])
     found = doubtful(speaker, opened)
     if found:
@@ -94,7 +94,7 @@ def _against(speaker: Speaker[S], verdict: Verdict) -> int:
 def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, object]]:
     """Return the key of the sentence, and the figures in it."""
     instance, outlook = speaker.instance, verdict.outlook
-    by = "" if instance.seats_decide else ".votes"
+    by = "" if by_seats(instance) else ".votes"
     may = "" if outlook is None or outlook.guaranteed else ".may"
     told = seats(verdict) if outlook is None else speaker.apart(seats(verdict))
     figures: dict[str, object] = {"seats": told, "total": instance.seats}
@@ -122,7 +122,7 @@ def _loses(
         return "apart", figures
     if failed := failing(speaker, verdict, "part.asked"):
         return "fails.in", figures | {"votes": speaker.words.joined(failed, "semicolon")}
-    if by and _tolerating(speaker, verdict):
+    if by and tolerates(speaker.instance):
         return "stopped", figures | against(speaker.words, verdict.parts[0])
     possible = verdict.outlook is not None and verdict.outlook.possible
     lost = "fails" if by else "may" if possible else "short"
@@ -138,17 +138,11 @@ def _wins(
         if verdict.outlook is not None:
             return "sure", figures
         return "can", figures | {"spare": spare(speaker, verdict.surplus)}
-    if _tolerating(speaker, verdict):
+    if tolerates(speaker.instance):
         if _has_majority(speaker, verdict):
             return "majority", figures
         return "tolerated", figures | against(speaker.words, verdict.parts[0], at_most(verdict))
     return "can.votes", figures
-
-
-def _tolerating(speaker: Speaker[S], verdict: Verdict) -> bool:
-    """Say whether one vote decides, of seats, that fails only by who votes against it."""
-    rule = speaker.instance.rule
-    return isinstance(rule, Count) and not rule.weight and verdict.parts[0].stops is not None
 
 
 def _has_majority(speaker: Speaker[S], verdict: Verdict) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from formateur.words.decided import by_seats, tolerates
 from formateur.words.matter import of_law
 from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S
 from formateur_models.judging.critical import critical, spared
-from formateur_models.judging.distance import away_from
+from formateur_models.judging.silence import silent
 from formateur_models.judging.units import Unit, grouped, mentioned
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -29,15 +30,19 @@ def sides(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
         yield speaker.say("sides.without", names=speaker.words.joined(speaker.named(spare)))
     if bound := _bound(instance, verdict, spare):
         yield speaker.say("sides.without.tied", names=speaker.words.joined(speaker.named(bound)))
-    if not (instance.seats_decide and 2 * instance.needed > instance.seats):
+    if not (by_seats(instance) and 2 * instance.needed > instance.seats):
         yield from _falls(speaker, verdict)
     elif not spare:
         yield speaker.say("sides.nobody")
 
 
 def counts_silence(instance: Instance) -> bool:
-    """Say whether some offer their votes, so that of others it is to be told how they count."""
-    return bool(instance.offers) and not instance.seats_decide and not of_law(instance)
+    """Say whether it is to be told how those count who have said nothing, and stay outside.
+
+    So it is where some offer their votes, or where it fails only by who votes against it.
+    """
+    offered = bool(instance.offers) and not instance.seats_decide
+    return (offered or (tolerates(instance) and not by_seats(instance))) and not of_law(instance)
 
 
 def silence(instance: Instance) -> str:
@@ -71,10 +76,7 @@ def unsworn(instance: Instance, verdict: Verdict) -> frozenset[str]:
     """Return who counts as voting no though no vow says so, and might abstain."""
     if not counts_silence(instance):
         return frozenset()
-    away = away_from(verdict)
-    free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
-    withheld = (instance.players_of(one.name) for one in fallen(instance, verdict.government))
-    return free.difference(*withheld)
+    return frozenset(silent(verdict))
 
 
 def only_without(speaker: Speaker[S], offer: Offer, some: Sequence[Unit]) -> S:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Generic
 
 from formateur.words.certainty import Likely
+from formateur.words.decided import by_majority, by_seats, tolerates
+from formateur.words.genitive import genitive
 from formateur.words.sides import unsworn
-from formateur.words.speaker import Speaker
+from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import interval
@@ -22,7 +25,6 @@ from formateur_models.rules.majority import (
     Negative,
     Share,
     Simple,
-    counts,
 )
 from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
@@ -169,7 +171,8 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     if part.rule.of == CAST:
         of = speaker.say("part.cast.weight" if part.rule.weight else "part.cast", of=of)
     elif part.rule.weight:
-        of = speaker.say("part.of", of=of)
+        known = genitive(speaker.words.language, str(of))
+        of = speaker.words.kind(known) if known else speaker.say("part.of", of=of)
     said = speaker.say(f"part.{key}", of=of, **told)
     if part.rule.of == CABINET:
         said = speaker.say("part.cabinet", asked=said)
@@ -212,14 +215,14 @@ def signed(words: Words[S], figure: str) -> str:
 def figures(part: Part) -> tuple[str, dict[str, str]]:
     """Return the key of what is said of a part's figures, and these figures as text.
 
-    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`.
+    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`. One
+    without an end is rounded up to a figure that votes can have: as many are needed all the same.
     """
     whole, bound = part.unit == 1, None
     numbers: dict[str, Number] = {"yes": part.yes, "no": part.no, "of": part.of}
     if isinstance(part.rule, Share) and part.rule.of == CAST:
         key, numbers["needed"] = "cast", part.needed
-        if not whole:
-            bound = part.rule.share * part.of
+        bound = None if whole else part.rule.share * part.of
     elif part.stops is not None:
         key = "against" if whole else "against.more"
         numbers |= {"stops": part.stops, "most": part.stops - part.unit}
@@ -230,14 +233,26 @@ def figures(part: Part) -> tuple[str, dict[str, str]]:
     else:
         key = "needed" if whole else "of"
         numbers["needed"] = part.needed
-    digits = max(map(_digits, numbers.values()))
+        if not whole and isinstance(part.rule, Share):
+            bound = part.rule.share * part.of
+    digits = max(map(decimals, numbers.values()))
     told = {name: shown(value, digits) for name, value in numbers.items()}
     if bound is not None:
-        told["needed"] = shown(bound, max(digits, min(_digits(bound), 2)))
+        reached, places = raised(bound, Fraction(part.unit))
+        told["needed"] = shown(reached, max(digits, places))
     if part.worst is not None and part.best is not None:
         told["yes"] = _between(part.worst.yes, part.best.yes, told["yes"])
         told["no"] = _between(part.best.no, part.worst.no, told["no"])
     return key, told
+
+
+def raised(bound: Fraction, unit: Fraction) -> tuple[Fraction, int]:
+    """Return a bound and its decimals; without an end, rounded up to those of a unit."""
+    places = decimals(bound)
+    if places == MOST_DIGITS:
+        places = decimals(unit)
+        bound = Fraction(ceil(bound * 10**places), 10**places)
+    return bound, places
 
 
 def _met(part: Part) -> bool | None:
@@ -308,15 +323,41 @@ def brief(speaker: Speaker[S], part: Part) -> S:
     return speaker.say("vote.needed", needed=part.needed)
 
 
+def enough(speaker: Speaker[S], needed: int) -> S:
+    """Say how many seats are needed; of too few against it, that all outside count as such."""
+    if not tolerates(speaker.instance) or by_seats(speaker.instance):
+        return speaker.say("reasons.needed", needed=needed)
+    stops = speaker.instance.voting - needed + 1
+    stop = speaker.say("vote.would-stop", many=stops, stops=stops)
+    return speaker.say("reasons.needed.against", needed=needed, stop=capital(stop))
+
+
+def few_for(speaker: Speaker[S], has: int, *, most: bool) -> tuple[S, S]:
+    """Say how few seats some have, and how many that leaves against them: too many.
+
+    Parameters
+    ----------
+    has
+        So many seats; at `most` so many, where that is a bound.
+    """
+    instance, say = speaker.instance, speaker.say
+    few, votes = "summary.few.against", "part.votes.no"
+    if most:
+        few, votes = f"{few}.may", "vote.no.least"
+    no, stops = instance.voting - has, instance.voting - instance.needed + 1
+    told = say(votes, many=no, no=no)
+    stop = say("vote.would-stop", many=stops, stops=stops)
+    return say(few, has=has, total=instance.seats), say("part.has.against", votes=told, stop=stop)
+
+
 def win(speaker: Speaker[S]) -> S:
-    """Say what it is to win: of a rule of several parts, to pass."""
-    alone = sum(1 for _ in counts(speaker.instance.rule)) == 1
-    return speaker.say("win.majority" if alone else "win.rule")
+    """Say what it is to win: of a rule of several parts, or of too few against it, to pass."""
+    return speaker.say("win.majority" if by_majority(speaker.instance) else "win.rule")
 
 
-def defeat(speaker: Speaker[S], verdict: Verdict) -> S:
+def defeat(speaker: Speaker[S]) -> S:
     """Say that a government does not win."""
-    return speaker.say("defeat.majority" if len(verdict.parts) == 1 else "defeat.rule")
+    return speaker.say("defeat.majority" if by_majority(speaker.instance) else "defeat.rule")
 
 
 def why(speaker: Speaker[S], verdict: Verdict) -> S:
@@ -338,12 +379,13 @@ def shown(value: Number, digits: int | None = None) -> str:
     >>> shown(Fraction(449, 10)), shown(Fraction(449, 10), 2), shown(7454), shown(293_000_000)
     ('44.9', '44.90', '7,454', '293,000,000')
     """
-    digits = _digits(value) if digits is None else digits
+    digits = decimals(value) if digits is None else digits
     exact = Decimal(value.numerator) / value.denominator
     return f"{exact:{',' if value >= LARGE else ''}.{digits}f}"
 
 
-def _digits(value: Number) -> int:
+def decimals(value: Number) -> int:
+    """Return how many decimals a number has; without an end, the most."""
     return next((n for n in range(MOST_DIGITS) if (value * 10**n).denominator == 1), MOST_DIGITS)
 
 

@@ -12,6 +12,7 @@ import pytest
 import formateur
 from formateur import Instance
 from formateur.errors import TheoryError
+from formateur.questions.comparing.variants import moved
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from helpers.command import run
@@ -215,3 +216,17 @@ def test_a_question_that_fits_no_row_is_an_error(
 def test_an_unknown_theory_is_an_error_before_any_row(led: Instance) -> None:
     with pytest.raises(TheoryError, match="there is no theory 'nonsense'"):
         next(formateur.timeline(led, "nonsense"))
+
+
+def test_who_votes_from_outside_makes_no_other_government() -> None:
+    """On 12 April 2024 the same four could govern as before, with other votes."""
+    before, then = list(formateur.timeline("portugal-2024"))[-2:]
+    assert before.feasible is not None
+    assert before.feasible != then.feasible
+    assert moved(then, before) == (0, 0)
+
+
+def test_who_governs_and_who_leads_makes_another() -> None:
+    before, *_, then = formateur.timeline("sweden-2018")
+    assert moved(then, before) == (1, 0)
+    assert moved(before, then) == (0, 1)

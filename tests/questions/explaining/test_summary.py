@@ -432,6 +432,21 @@ def test_sure_seats_that_are_missing() -> None:
     )
 
 
+def test_seats_that_leave_too_many_against_it() -> None:
+    """Of a negative rule the votes against are told, of open seats the fewest that there may be."""
+    votes = "51 votes against would stop it."
+    found = explain(parliament({"a": 40, "b": 60}, seats=100, rule="negative"), only="a")
+    assert found.summary.sentence == (
+        f"With Alpha alone there are only 40 of 100 seats; 60 vote against it, and {votes}"
+    )
+    held = {"a": [30, 40], "b": [50, 60], "c": [5, 10]}
+    found = explain(parliament(held, seats=100, rule="negative"), only="a")
+    assert found.summary.sentence == (
+        "With Alpha alone there are at most 40 of 100 seats; "
+        f"at least 60 vote against it, and {votes}"
+    )
+
+
 def test_what_is_not_proved_is_not_said() -> None:
     refused = explain(parliament(EVEN, *over("ab")), having=("a", "b"))
     untold = replace(refused, conflicts=(), compromises=(), necessary=(), decided=False)
@@ -484,6 +499,7 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
     test_a_way_out_of_many_vows_is_counted()
     test_a_theory_that_no_majority_meets()
     test_sure_seats_that_are_missing()
+    test_seats_that_leave_too_many_against_it()
     test_what_is_not_proved_is_not_said()
     test_a_vote_beside_that_on_the_government_may_be_all_that_fails()
     test_who_shall_govern_may_keep_every_vow_and_fail_in_another_vote()

@@ -131,7 +131,19 @@ statements:
 def test_the_first_screen_says_how_many_vows_nobody_has_checked_and_up_to_when_they_are() -> None:
     page = told(CITED.format(date="2024-04-01", verified="false"))
     assert "Not verified: 1 of the 2 statements." in page
-    assert "sources up to 2 May 2024" in page
+    assert "dated sources up to 2 May 2024" in page
     page = told(CITED.format(date="2024-06-01", verified="true"))
     assert "Not verified:" not in page
     assert "sources up to" not in page
+
+
+def test_the_day_is_that_of_the_last_source_whatever_it_is_cited_for() -> None:
+    more = CITED.replace("2024-05-02}}}}", "2024-05-02}}, p: {{title: P, published: 2024-05-09}}}}")
+    page = told(more.format(date="2024-04-01", verified="true"))
+    assert "dated sources up to 9 May 2024" in page
+
+
+def test_power_is_told_by_the_rule_and_not_by_seats() -> None:
+    page = " ".join(told(CITED.format(date="2024-04-01", verified="true")).split())
+    assert "first by the rule alone, without the vows, then" in page
+    assert "by seats alone" not in page

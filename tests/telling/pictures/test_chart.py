@@ -106,7 +106,7 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     ),
     "power": (
         ("germany-2025", "--index", "banzhaf"),
-        {"AfD", "24.1", "23.1", "0.0", "Banzhaf, with the vows", "Banzhaf, by seats alone"},
+        {"AfD", "24.1", "23.1", "0.0", "Banzhaf, with the vows", "Banzhaf, by the rule alone"},
     ),
     "simulation": (
         ("germany-2018-poll", "--draws", "500"),

@@ -106,6 +106,18 @@ class Case(Shown, Tabular):
         return tabled([self])
 
 
+def moved(case: Case, before: Case) -> tuple[int, int]:
+    """Return how many governments one case has that another has not, and the reverse.
+
+    By who governs, and leads: who votes for it from outside makes no other government of it.
+    Nothing where there are too many to compare.
+    """
+    if case.feasible is None or before.feasible is None:
+        return 0, 0
+    now, then = ({(one.cabinet, one.lead) for one in it.feasible or ()} for it in (case, before))
+    return len(now - then), len(then - now)
+
+
 def tabled(cases: Iterable[Case]) -> Table:
     """Return a row for each case: what came of it, and the best government."""
     told = list(cases)

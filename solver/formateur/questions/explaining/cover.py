@@ -84,7 +84,8 @@ def refusals_of(instance: Instance, wish: Wish, clock: Clock) -> Refusals:
 
 def _refusals_under(instance: Instance, lead: str | None, clock: Clock) -> dict[Players, str]:
     refusals: dict[Players, str] = {}
-    for vow in instance.vows:
+    # Of two that say the same, the one that somebody has checked is told.
+    for vow in sorted(instance.vows, key=lambda vow: not vow.verified):
         clock.spend()
         if isinstance(vow, Veto | Limit) and holds(vow, lead):
             named = [instance.players_of(name) for name in instance.expand(vow.names)]

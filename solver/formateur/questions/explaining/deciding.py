@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -168,7 +168,10 @@ class _Deciding:
         return tuple(sorted(cheapest, key=cheapest.__getitem__))
 
     def _conflicts(self) -> tuple[tuple[Vow, ...], ...]:
-        """Return the conflicts, each with what decides first and cordons as a whole."""
+        """Return the conflicts, each with what decides first and cordons as a whole.
+
+        Those come first in which somebody has checked every vow, and of these the smallest.
+        """
         first = [*self.necessary, *self.decisive]
         place = {id_: number for number, id_ in reversed(list(enumerate(first)))}
         order = list(self.gathering.parts)
@@ -176,7 +179,12 @@ class _Deciding:
         for one in self.sets:
             ids = sorted(one, key=lambda id_: (place.get(id_, len(first)), order.index(id_)))
             told.append(tuple(map(self.gathering.whole, ids)))
-        return tuple(sorted(told, key=len))
+        return tuple(sorted(told, key=lambda vows: (self._unchecked(vows), len(vows))))
+
+    def _unchecked(self, vows: Iterable[Vow]) -> bool:
+        """Say whether nobody has checked some of these."""
+        parts = self.gathering.vows
+        return not all(parts[id_].verified for vow in vows for id_ in vow.parts)
 
     def _told(self) -> tuple[Kind, dict[str, object]]:
         found = self.found
@@ -223,7 +231,7 @@ class _Deciding:
         if alone and (len(self.sets) > 1 or not self.found.complete):
             return None
         vows = self.gathering.vows
-        for one in sorted(self.found.conflicts, key=lambda one: len(one.statements)):
+        for one in self.found.conflicts:
             if names := core(*self.asked, [vows[id_] for id_ in one.statements]):
                 return Kind.CORE, {"names": names, "vows": self.gathering.gathered(one.statements)}
         return None
@@ -253,7 +261,7 @@ class _Deciding:
 
     def _shunned(self) -> tuple[Kind, dict[str, object]] | None:
         vows = self.gathering.vows
-        for one in sorted(self.found.conflicts, key=lambda one: len(one.statements)):
+        for one in self.found.conflicts:
             name, others = shunned(*self.asked, [vows[id_] for id_ in one.statements])
             if len(others) > 1:
                 told = self.gathering.gathered(one.statements)

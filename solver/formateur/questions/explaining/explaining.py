@@ -31,6 +31,7 @@ from formateur.questions.explaining.relaxing import NOTHING, relaxed
 from formateur.questions.explaining.ways import worth
 from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
+from formateur_models.changes.whatif import lifted
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Cover, Largest, faults
 from formateur_models.judging.distance import Nearest
@@ -224,10 +225,18 @@ class _Explaining:
     def _certificate(self) -> Cover | Largest:
         asked = self.ask
         asked.clock.spend()  # before a library is loaded, which nothing interrupts
-        found = certificate(asked)
+        found = self._checked_certificate() or certificate(asked)
         if wrong := faults(asked.instance, asked.wish, found):
             raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
         return found
+
+    def _checked_certificate(self) -> Cover | None:
+        """Return a sum that rests on no vow that nobody has checked, where there is one."""
+        unchecked = unchecked_vows(self.ask.instance)
+        if self.doubted or not unchecked:
+            return None
+        found = certificate(self.ask.about(lifted(self.ask.instance, unchecked)))
+        return found if isinstance(found, Cover) else None
 
     def _nearest(self) -> Nearest | None:
         """Return what comes nearest; without it in time, all else is told as it is."""
@@ -239,9 +248,21 @@ class _Explaining:
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         cover = self.certificate.statements if isinstance(self.certificate, Cover) else None
-        every = conflicts(self.variants.ids, self.relaxed.lift, cover, self.ask.clock.spend)
+        unchecked = frozenset(unchecked_vows(self.ask.instance))
+        # What nobody has checked is dropped first: it is kept only where it is needed.
+        ids = sorted(self.variants.ids, key=lambda id_: id_ not in unchecked)
+        every = conflicts(ids, self.relaxed.lift, cover, self.ask.clock.spend)
         found = [Conflict(tuple(sorted(one))) for one in self._listed(every)]
-        return tuple(sorted(found, key=lambda one: (len(one.statements), one.statements)))
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: (
+                    not unchecked.isdisjoint(one.statements),
+                    len(one.statements),
+                    one.statements,
+                ),
+            )
+        )
 
     def _sets(self) -> tuple[Statements, ...]:
         """Return the conflicts in statements as people count them, each minimal as that.

@@ -12,12 +12,14 @@ from formateur.questions.explaining.findings import Findings
 from formateur.questions.explaining.ways import Way
 from formateur.words.certainty import Likely, Voted
 from formateur.words.clauses import led_apart
+from formateur.words.decided import by_seats, tolerates
+from formateur.words.matter import of_law
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
-from formateur.words.vote import cast, counted, failing
+from formateur.words.vote import cast, counted, failing, few_for
 from formateur.words.wording import S
 from formateur_models.judging.judge import judge
-from formateur_models.judging.units import grouped, units
+from formateur_models.judging.units import Unit, grouped, unheard, units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Veto
@@ -148,6 +150,16 @@ class Telling(Vows[S]):
         vows = [ways.get(id_) or self.gathering.whole(id_) for id_ in self.summary.enough]
         return tuple(vow for vow in vows if len(vow.parts) == 1)
 
+    def unheard(self, verdict: Verdict) -> tuple[Unit, ...]:
+        """Return the members of a government, beside those asked for, of whom nothing is recorded.
+
+        Nothing of a law: nobody need say anything before the vote on it.
+        """
+        if of_law(self.instance):
+            return ()
+        asked = self.instance.players_of(*self.found.wish.having)
+        return unheard(self.instance, frozenset(verdict.cabinet) - asked)
+
     def ways(self) -> tuple[Way, ...]:
         """Return the ways out to tell: those on which lifting vows is enough; without any, all."""
         return self.summary.open or self.summary.ways
@@ -162,6 +174,12 @@ class Telling(Vows[S]):
                 many=len(asked.refused),
                 names=self.speaker.words.listed(names),
                 refused=self.named(asked.refused, "or"),
+            )
+        if silent := self.unheard(way.government):
+            yield self.say(
+                "reasons.willing",
+                many=self.speaker.many([unit.name for unit in silent]),
+                names=self.speaker.words.listed(self.speaker.units(silent)),
             )
         if asked.lead:
             many = self.speaker.many([asked.lead])
@@ -182,7 +200,7 @@ class Telling(Vows[S]):
         who = [unit.name for unit in units(instance, best)]
         told = {"many": self.speaker.many(who), "names": self.named(who), "led": led}
         outlook, likely = best.outlook, self.likely(best)
-        if instance.seats_decide:
+        if by_seats(instance):
             key = "summary.possible"
             if outlook is not None:
                 key += ".sure" if outlook.guaranteed else ".may"
@@ -204,10 +222,18 @@ class Telling(Vows[S]):
         return self.say(key, many=many, names=self.named(self.summary.names))
 
     def _seats(self) -> S:
-        wish, short = self.found.wish, self.summary.short
+        short = self.summary.short
         if short is None:
             return self._nothing()
-        few = self._few(short)
+        if by_seats(self.instance) or not tolerates(self.instance):
+            return self._who_has(self._few(short))
+        most = self.instance.uncertain and not self.instance.sure
+        few, stopped = few_for(self.speaker, int(short.has), most=most)
+        return self.speaker.words.joined([self._who_has(few), stopped], "semicolon")
+
+    def _who_has(self, few: S) -> S:
+        """Say how few seats those have who are asked for, or who are left."""
+        wish = self.found.wish
         if wish.only and not wish.without:
             key = "summary.seats.only" if len(wish.only) > 1 else "summary.seats.alone"
             return self.say(key, names=self.named(wish.only), few=few)

@@ -13,7 +13,7 @@ from typing import Any
 from formateur.telling.looks.seating import ordered
 from formateur.telling.page.conditions import CONDITIONS, condition
 from formateur.words.speaker import Speaker
-from formateur.words.vote import asked, figures, where
+from formateur.words.vote import asked, figures, raised, where
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Cordon, Offer, Veto
 from formateur_models.rules.majority import (
@@ -133,9 +133,17 @@ def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, 
         ballot = speaker.instance.ballot(rule)
         body, unit, weight = ballot.body, ballot.unit, weighed.index(rule)
     part = Part(rule, rule.weight, 0, 0, body, 0, unit)
-    told = {"weight": weight, "unit": float(unit), "body": body, "has": figures(part)[0]}
+    told: dict[str, Any] = {
+        "weight": weight,
+        "unit": float(unit),
+        "body": body,
+        "has": figures(part)[0],
+    }
     told |= {"name": asked(speaker, part, needed=True), "where": where(speaker, part, needed=True)}
     told |= {"own": rule.of == CABINET, "vote": rule.vote}
+    if isinstance(rule, Share) and rule.of != CAST and unit != 1:
+        bound, places = raised(rule.share * body * unit, unit)
+        told["bound"] = [float(bound), places]
     return {**told, **_bound(rule, body, unit)}
 
 

@@ -20,6 +20,7 @@ from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
 from formateur.telling.polled import Polled
+from formateur.words.decided import by_seats
 from formateur.words.matter import about
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
@@ -122,6 +123,11 @@ class Subject(Polled):
     def feasible(self) -> int:
         """How many governments win, keep every vow and are as wished; raises as `number`."""
         return number(self.in_time.by("winning").within(SECONDS))
+
+    @property
+    def by_seats(self) -> bool:
+        """Whether answers are told by a cabinet's own seats, and not by votes."""
+        return by_seats(self.instance)
 
     @property
     def doubted(self) -> bool:

@@ -8,6 +8,8 @@ from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
+from formateur.words.decided import by_majority
+from formateur.words.matter import of_law
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
 
@@ -31,6 +33,9 @@ def status_of(subject: Subject) -> str:
 
 def status_told(subject: Subject, status: str, supposed: bool) -> Markup:
     """Say what is proved of an answer: `if` the vows hold, where nobody has checked some."""
+    voted = not by_majority(subject.instance) and not of_law(subject.instance)
+    if voted and status.startswith(Status.INFEASIBLE.value):
+        status = f"{status}.votes"
     key = f"{status}.if" if supposed else status
     if f"status.{key}" in subject.words.texts:
         return subject.words.say(f"status.{key}", by=least(subject.words, subject.theory))

@@ -24,6 +24,7 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.sheets import TIGHTEST
 from formateur.words.certainty import Likely, chance_told
+from formateur.words.decided import by_seats
 from formateur.words.governing import added, held, led, seated
 from formateur.words.outcomes import measured, spread
 from formateur.words.speaker import Speaker, capital
@@ -179,7 +180,7 @@ def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
     measures = measured(speaker, verdict.objectives)
     told = [capital(measures)] if measures else []
     told += [*led(speaker, verdict), *([] if likely else chance_told(speaker, verdict))]
-    if not speaker.instance.seats_decide and verdict.passes:
+    if not by_seats(speaker.instance) and verdict.passes:
         votes = cast(speaker.words, verdict, likely) if likely else ending(speaker, verdict)
         told.append(votes)
     parts = tuple(_parts(frame, verdict))
@@ -259,7 +260,7 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
     elif row.verdict.support and row.verdict.outlook is None:
         told = added(frame.speaker.instance, row.verdict)
     canvas.text(right, middle - 4, told, PLAIN, weight="bold")
-    if (likely or frame.speaker.instance.seats_decide) and frame.tight < TIGHTEST:
+    if (likely or by_seats(frame.speaker.instance)) and frame.tight < TIGHTEST:
         beyond = _chance(frame.speaker, likely) if likely else spread(frame.speaker, row.verdict)
         for down, line in enumerate(
             lettering.wrapped(beyond, frame.right - 10, SMALL, lines=1 if frame.tight else 2)
@@ -331,7 +332,7 @@ def _majority(canvas: Canvas, frame: Frame, top: float, rows: Sequence[Row]) -> 
     speaker, instance = frame.speaker, frame.speaker.instance
     x = frame.at(instance.needed)
     told = speaker.say("picture.majority", needed=instance.needed, total=instance.seats)
-    if not instance.seats_decide:
+    if not by_seats(instance):
         told = speaker.say("picture.majority.no", told=told)
     room = lettering.width(told, SMALL) / 2 + MARGIN
     middle = min(max(x, room), canvas.width - room)

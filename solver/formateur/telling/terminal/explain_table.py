@@ -13,6 +13,7 @@ from rich.text import Text
 
 from formateur.questions.best.standing import judged_as_formed
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
+from formateur.questions.explaining.near.failing import Failing
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
 from formateur.questions.explaining.shortly.alike import alike, shared
@@ -21,11 +22,13 @@ from formateur.telling.terminal.formed_table import beside_the_best
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
+from formateur.words.decided import by_seats
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
 from formateur.words.outcomes import not_checked, spare
 from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
+from formateur.words.vote import enough
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
@@ -114,7 +117,7 @@ def _happened(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableT
 def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     instance, say = found.instance, speaker.say
     key = "explain.sure" if instance.uncertain and instance.sure else "explain.passes"
-    if instance.plain and instance.needed > 0:
+    if instance.plain and by_seats(instance) and instance.needed > 0:
         key = "explain.seats"
     nothing = say(key, needed=instance.needed)
     conflicts, quoted = found.summary.conflicts, _Quoting(speaker, found)
@@ -200,7 +203,7 @@ def _certificate(speaker: Speaker[str], found: Explanation) -> Iterator[Renderab
         yield indented(_torn(Telling(found, found.summary, speaker), key, torn))
         return
     if isinstance(certificate, Cover):
-        needed = speaker.say("reasons.needed", needed=certificate.needed)
+        needed = enough(speaker, certificate.needed)
         yield title(speaker.say("explain.check", heading=heading, needed=needed))
         quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
         yield indented(_cover(speaker, certificate, quoted))
@@ -214,7 +217,8 @@ def _nearest(
 ) -> Iterator[RenderableType]:
     """Tell who would vote how on what comes nearest, and why not for it."""
     telling = Telling(found, found.summary, speaker)
-    yield title(speaker.say("reasons.check"))
+    counted, check = Failing(speaker, nearest.verdict), speaker.say("reasons.check")
+    yield title(f"{check} ({counted.named})" if counted.named else check)
     table = columns()
     for side in ("yes", "abstain", "no"):
         heading = speaker.say(f"nearest.{side}")
@@ -224,16 +228,15 @@ def _nearest(
     sides = ("yes", "abstain", "no") if nearest.verdict.abstain else ("yes", "no")
     for line in lines(telling, nearest):
         table.add_row(*_line(speaker, line, sides))
-    verdict, held = nearest.verdict, speaker.instance.span(nearest.verdict.abstain)
-    sums = {"yes": verdict.yes, "no": verdict.no, "abstain": held}
-    table.add_row(*(str(sums[side]) for side in sides), Text(together(telling, nearest)))
+    sums = counted.sums()
+    table.add_row(*(sums[side] for side in sides), Text(together(telling, nearest)))
     yield indented(Text(speaker.say("nearest.rule"), "dim"))
     yield indented(table)
 
 
 def _line(speaker: Speaker[str], line: Line[str], sides: Sequence[str]) -> Iterator[RenderableType]:
     for side in sides:
-        yield line.unit.size if side == line.says else ""
+        yield line.votes if side == line.says else ""
     yield Text(speaker.say("part.counted", name=line.name, counted=line.why))
 
 
@@ -357,7 +360,7 @@ def _government(speaker: Speaker[str], verdict: Verdict, brief: bool = False) ->
     shown = ("seats", "surplus")
     measured = {name: value for name, value in verdict.objectives.items() if name not in shown}
     told = sentence(speaker, verdict)
-    if speaker.instance.seats_decide:
+    if by_seats(speaker.instance):
         seats = [held(speaker, verdict)]
         if not verdict.outlook and not brief:
             seats.append(spare(speaker, verdict.surplus))

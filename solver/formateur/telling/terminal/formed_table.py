@@ -74,7 +74,7 @@ def _stands(speaker: Speaker[str], found: Standing) -> str:
 
 def _keeping(speaker: Speaker[str], verdict: Verdict) -> str:
     if not verdict.wins:
-        return speaker.say("vote.why", told=defeat(speaker, verdict), why=why(speaker, verdict))
+        return speaker.say("vote.why", told=defeat(speaker), why=why(speaker, verdict))
     broken = Gathering(speaker.instance).labels(verdict.broken)
     if len(broken) > MOST_NAMED:
         return speaker.say("check.broken", many=len(broken))

@@ -20,6 +20,7 @@ from formateur.telling.terminal.pieces.drawn import drawn
 from formateur.telling.terminal.pieces.layout import columns, indented
 from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
+from formateur.words.decided import by_seats
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.outcomes import not_checked, nothing, proved, spare
@@ -137,7 +138,7 @@ def judged(
 
 
 def _defeat(speaker: Speaker[str], verdict: Verdict) -> str:
-    told = defeat(speaker, verdict)
+    told = defeat(speaker)
     possible = verdict.outlook is not None and verdict.outlook.possible
     return speaker.say("defeat.worst", told=told) if possible else told
 
@@ -249,7 +250,7 @@ def _portrait(speaker: Speaker[str], verdict: Verdict) -> Group:
 
 def _outcome(speaker: Speaker[str], verdict: Verdict) -> str:
     instance = speaker.instance
-    if not instance.seats_decide:
+    if not by_seats(instance):
         return sentence(speaker, verdict)
     key = "outcome.uncertain"
     if not instance.uncertain:

@@ -26,8 +26,11 @@ statements:
 LAW = "veto: [a, c]", "veto: [b, c]", "support: e, if: [a]"
 
 
-def told(*statements: str, rule: str = "absolute", language: str = "en") -> str:
-    text = HELPED.replace("{rule}", rule) + "".join(f"  - {{{one}}}\n" for one in statements)
+def told(*statements: str, rule: str = "absolute", language: str = "en", never: str = "") -> str:
+    text = HELPED.replace("{rule}", rule).replace(
+        f"  {never}: {{", f"  {never}: {{members: never, "
+    )
+    text += "".join(f"  - {{{one}}}\n" for one in statements)
     instance = formateur.read_text(text)
     found = formateur.explain(instance, having="a")
     assert found.nearest is not None
@@ -56,15 +59,16 @@ def test_who_helps_from_outside_is_not_told_to_be_kept_away() -> None:
 
 
 def test_of_who_is_silent_it_is_told_what_the_votes_would_come_to() -> None:
-    """A and B have 40 votes, 49 with those of E, and 60 with those of F, whom B refuses."""
-    said = told("veto: [e, a]", "veto: [c, a]", "veto: [b, f]", "support: e, if: [b]")
+    """A and B have 40 votes, 49 with those of E, and 60 with those of F, which never governs."""
+    said = told("veto: [e, a]", "veto: [c, a]", "support: e, if: [b]", never="f")
     assert said.endswith(
         "Silence counts as voting no (F); with those votes from outside it "
         "would pass: 60 votes to 40."
     )
-    said = told("veto: [b, e]", "veto: [c, a]", "veto: [f, a]", "support: c, if: [f]")
+    said = told("veto: [c, a]", "veto: [f, a]", "support: c, if: [f]", never="e")
     assert said.endswith(
-        "Silence counts as voting no (E); even with those votes it would fail: 49 votes to 51."
+        "Who has offered no vote counts as voting no, even where no vow keeps them out: E; "
+        "even with those votes it would fail: 49 votes to 51."
     )
 
 

@@ -104,12 +104,14 @@ def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> 
         )
         if any(one in why for one in alone):
             continue
-        near = formateur.explain(subject.instance, having=row["party"]).nearest
+        found = formateur.explain(subject.instance, having=row["party"])
+        near = found.nearest
         helping = {*near.verdict.support, *near.verdict.abstain} if near else set()
         own = {
             anchored(subject, vow)
             for vow in subject.instance.vows
             if isinstance(vow, Veto) and not vow.vote
+            if vow.verified or found.doubted or near  # else the sum does without it
             if helping.isdisjoint(subject.instance.players_of(*vow.names))  # it keeps none of these
             for name in vow.names
             if not players.isdisjoint(subject.instance.players_of(name))

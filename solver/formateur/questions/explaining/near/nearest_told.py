@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic
 
+from formateur.questions.explaining.near.failing import Failing
 from formateur.questions.explaining.near.unsaid import to_votes, unsaid
 from formateur.questions.explaining.sentence import MOST_TOLD, Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import fewest, own_vows
-from formateur.words.outcomes import spread
+from formateur.words.outcomes import spare, spread
 from formateur.words.sides import only_without
 from formateur.words.speaker import capital
 from formateur.words.vote import has, where
@@ -21,7 +22,7 @@ from formateur_models.judging.judge import broken
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.statements import Offer
-from formateur_models.rules.majority import Simple, counts
+from formateur_models.rules.majority import CABINET, Simple, counts
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part, unmet
@@ -136,6 +137,9 @@ def _how(teller: Telling[S], verdict: Verdict) -> Iterator[S]:
         yield teller.say("nearest.alone", many=teller.speaker.many(asked))
     else:
         yield teller.say("nearest.govern", many=_many(teller, inside), names=_named(teller, inside))
+    if silent := teller.unheard(verdict):
+        names = _named(teller, silent)
+        yield teller.say("nearest.willing", many=_many(teller, silent), names=names)
     for key, players in (("nearest.votes", verdict.support), ("help.abstains", verdict.abstain)):
         if helpers := grouped(teller.instance, players):
             yield teller.say(key, many=_many(teller, helpers), names=_named(teller, helpers))
@@ -178,28 +182,31 @@ def _figures(teller: Telling[S], failed: Iterable[Part]) -> Iterator[S]:
 
 @dataclass(frozen=True)
 class Line(Generic[S]):
-    """A line of a count of votes: who has how many seats, says what, and why not yes."""
+    """A line of a count of votes: who has how many, says what, and why not yes."""
 
     unit: Unit
     name: S
+    votes: str
     says: str
     why: S
 
 
 def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
-    """Return who votes how, those for it first, and each by the most seats."""
+    """Return who votes how in the count that fails, those for it first, and each by the most."""
     verdict, away = nearest.verdict, _away(nearest.verdict)
-    lost = away_by_offers(verdict)
+    lost, counted = away_by_offers(verdict), Failing(teller.speaker, verdict)
     instance, found = teller.instance, []
+    outside = "no" if counted.part.rule.of == CABINET else "yes"
     told = (
         ("yes", frozenset(verdict.cabinet), "nearest.inside"),
-        ("yes", frozenset(verdict.support), "nearest.outside"),
+        (outside, frozenset(verdict.support), "nearest.outside"),
         ("abstain", frozenset(verdict.abstain), "nearest.abstains"),
     )
     for says, players, key in told:
-        for unit in _by_weight(grouped(instance, players)):
-            found.append(Line(unit, teller.speaker.name(unit.name), says, teller.say(key)))
-    for unit in _by_weight(grouped(instance, away)):
+        for unit in counted.by_votes(grouped(instance, players)):
+            name = teller.speaker.name(unit.name)
+            found.append(Line(unit, name, counted.held(unit), says, teller.say(key)))
+    for unit in counted.by_votes(grouped(instance, away)):
         ids = dict.fromkeys(id_ for one in instance.players_of(unit.name) for id_ in away[one])
         vows = [one.told for one in by_vows(teller, ids)]
         falls = dict.fromkeys(
@@ -212,15 +219,19 @@ def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
             if vows
             else teller.say("nearest.nothing")
         )
-        found.append(Line(unit, teller.speaker.name(unit.name), "no", why))
+        name = teller.speaker.name(unit.name)
+        found.append(Line(unit, name, counted.held(unit), "no", why))
     return found
 
 
 def together(teller: Telling[S], nearest: Nearest) -> S:
-    """Say that nothing is nearer, and how many votes it is short."""
-    short = spread(teller.speaker, nearest.verdict, teller.likely(nearest.verdict))
+    """Say that nothing is nearer, and how many votes it is short, or what it has and needs."""
+    verdict, part = nearest.verdict, Failing(teller.speaker, nearest.verdict).part
+    likely = teller.likely(verdict)
+    if part.rule.weight:
+        short = next(_figures(teller, [part]))
+    elif likely is not None or verdict.outlook is not None:
+        short = spread(teller.speaker, verdict, likely)
+    else:
+        short = spare(teller.speaker, int(part.margin))
     return teller.say("nearest.together", short=short)
-
-
-def _by_weight(shown: Iterable[Unit]) -> list[Unit]:
-    return sorted(shown, key=lambda unit: -unit.weight)

@@ -20,16 +20,13 @@ def unsaid(
     teller: Telling[S], verdict: Verdict, away: Mapping[str, tuple[str, ...]]
 ) -> Iterator[S]:
     """Say who votes no in silence, and what the vote would come to with theirs."""
-    found = {one: ids for one, ids in away.items() if not ids}
-    if not of_law(teller.instance):
-        found = silent(verdict, teller.instance.players_of(*teller.found.wish.having))
+    found = silent(verdict)
     if not found:
         if away:
             yield teller.say("nearest.counts")
         return
     names = teller.speaker.words.listed(teller.speaker.units(grouped(teller.instance, found)))
-    key = "nearest.counts.too" if any(found.values()) else "nearest.silent"
-    told, vote = teller.say(key, names=names), heard(verdict, found)
+    told, vote = teller.say("nearest.silent", names=names), heard(verdict, found)
     if of_law(teller.instance):
         yield told
     elif vote.falling(sure=True).passes is not None:

@@ -23,6 +23,12 @@ const makeDrawing = (data, judge, telling) => {
     if (one.has === "of.more") return { half: one.body / 2 };
     return one.kind === "yes" ? { needed: one.needed } : {};
   };
+  const raised = (bound, unit) => {
+    const digits = digitsOf(bound);
+    if (digits < 7) return [bound, digits];
+    const places = digitsOf(unit);
+    return [Math.ceil(bound * 10 ** places) / 10 ** places, places];
+  };
   const has = (one, it) => {
     const { yes, no } = it.usual.count(one);
     const of = one.kind === "yes" || one.kind === "no" ? one.body : yes + no;
@@ -30,10 +36,8 @@ const makeDrawing = (data, judge, telling) => {
     const numbers = counted.map(([key, number]) => [key, number * one.unit]);
     const digits = Math.max(...numbers.map(([, number]) => digitsOf(number)));
     const figures = Object.fromEntries(numbers.map(([key, number]) => [key, shown(number, digits)]));
-    if (one.kind === "cast") {
-      const needed = (one.share[0] * of * one.unit) / one.share[1];
-      figures.needed = shown(needed, Math.max(digits, Math.min(digitsOf(needed), 2)));
-    }
+    const [bound, places] = one.bound ?? (one.kind === "cast" ? raised((one.share[0] * of * one.unit) / one.share[1], one.unit) : []);
+    if (bound !== undefined) figures.needed = shown(bound, Math.max(digits, places));
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = spanned({ low: worst.yes, high: best.yes });
     if (worst.no !== best.no) figures.no = spanned({ low: best.no, high: worst.no });

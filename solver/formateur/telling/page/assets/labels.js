@@ -98,7 +98,7 @@ const makeLabels = (colors, drawn) => {
     });
     const votes = svg.querySelector("text.votes");
     votes?.setAttribute("y", Math.round(line));
-    return { below: votes?.textContent ? line + 6 : 0, outer };
+    return { below: votes ? line + 6 : 0, outer }; // room is kept for what is told once somebody is chosen
   };
 
   // Measured as the page was made; then what was room beside the seats is part of the picture.

@@ -18,6 +18,7 @@ from formateur.telling.page.sections.seatplan import facing, half_circle, script
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.what_formed import no_longer
 from formateur.telling.page.subject import Subject
+from formateur.words.decided import by_seats
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
 from formateur.words.outcomes import spread
@@ -42,7 +43,7 @@ ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
     re.compile(
         r"(part|vote)\.|(head\..*|tight|spared.*)\.votes\b"
         r"|head\.(.*\.in|fails|stopped|tolerated|majority)$"
-    ): lambda it: not it.seats_decide,
+    ): lambda it: not by_seats(it),
     re.compile(r"head\.(sure|apart)|.*\.may\b|spread$|part\.answer\.some"): lambda it: (
         it.uncertain or it.poll is not None
     ),
@@ -106,7 +107,7 @@ def chamber(subject: Subject) -> Mapping[str, object]:
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
         "span": _span(subject, best.cabinet) if best else None,
-        "spare": _spare(subject, best) if best and instance.plain else "",
+        "spare": _spare(subject, best) if best and instance.plain and by_seats(instance) else "",
         "chips": list(_chips(subject)),
         "chambers": list(_chambers(subject)),
         "leads": [(party, subject.name(party)) for party in instance.candidates],
@@ -120,7 +121,7 @@ def _spare(subject: Subject, best: Verdict) -> Markup:
 
 def _line(instance: Instance) -> str:
     """Return how the key ends of what the line of the chamber marks, as that of cards does."""
-    if instance.seats_decide:
+    if by_seats(instance):
         return "" if instance.needed == instance.seats // 2 + 1 else "needed"
     return "against" if isinstance(instance.rule, Negative | Against) else "no"
 
@@ -213,7 +214,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "colors": {party: subject.color(party) for party in instance.party},
         "patterns": _patterns(subject),
         "seats": instance.seats,
-        "needed": instance.needed if instance.seats_decide else None,
+        "needed": instance.needed if by_seats(instance) else None,
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
         "best": None if best is None else {"cabinet": best.cabinet, "lead": best.lead},
         "poll": _poll(subject),

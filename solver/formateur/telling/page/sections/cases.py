@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from formateur.questions.best.doubting import answer_doubted
-from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, on_days
+from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, moved, on_days
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import added
+from formateur.words.vote import brief, cast
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -43,7 +46,7 @@ def days(subject: Subject) -> Mapping[str, object] | None:
         row["begins"] = _sentences(subject, stated, case.begins)
         row["ends"] = _sentences(subject, stated, case.ends)
         row["first"] = before is None
-        row["gained"], row["lost"] = _moved(case, before)
+        row["gained"], row["lost"] = moved(case, before) if before else (0, 0)
         rows.append(row)
         before = case
     return {"rows": rows, "objectives": _objectives(subject), "most": MOST_COUNTED}
@@ -76,8 +79,17 @@ def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int)
         "lead": subject.name(best.lead) if best.lead else "",
         "ties": ties - 1,
         "seats": likely.seats if likely else added(instance, best),
+        "votes": None if other.by_seats or instance.seatless else _votes(other, best),
         "bar": bar(other, best),
     }
+
+
+def _votes(subject: Subject, best: Verdict) -> Markup:
+    """Say how the votes stand, and of a single vote of seats what it needs, or what stops it."""
+    told, alone = cast(subject.words, best), len(best.parts) == 1
+    if not alone or best.parts[0].rule.weight:
+        return told
+    return subject.words.say("vote.why", told=told, why=brief(subject.speaker, best.parts[0]))
 
 
 def _objectives(subject: Subject) -> list[str]:
@@ -96,9 +108,3 @@ def _governs(case: Case) -> Government | None:
 
 def _same(case: Case, other: Government | None) -> bool:
     return other is not None and _governs(case) == other
-
-
-def _moved(case: Case, before: Case | None) -> tuple[int, int]:
-    if before is None or case.feasible is None or before.feasible is None:
-        return 0, 0
-    return len(case.feasible - before.feasible), len(before.feasible - case.feasible)

@@ -10,6 +10,7 @@ from formateur.telling.page.sections.pieces import peeled_told, strain
 from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
+from formateur.words.decided import by_seats
 from formateur.words.outcomes import spare
 from formateur.words.sides import votes_no
 from formateur.words.vote import shown as figure
@@ -32,7 +33,7 @@ def governments(subject: Subject) -> Mapping[str, object] | None:
     return {
         "cards": [_card(subject, verdict, "best") for verdict in ties]
         + [_card(subject, verdict, "next") for verdict in subject.runners_up],
-        "intro": "intro" if subject.instance.seats_decide else helped,
+        "intro": "intro" if by_seats(subject.instance) else helped,
         "lines": list(_lines(subject, shown)),
         "silent": list(_silent(subject, shown)),
         "ranked": bool(subject.theory.minimises),
@@ -55,7 +56,6 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "strains": [strain(subject, friction) for friction in frictions],
         "peeled": peeled_told(subject, verdict),
         "values": {k: plain(v) for k, v in verdict.objectives.items() if k not in _SHOWN},
-        "plain": instance.plain,
         "outlook": list(_outlook(subject, verdict)),
         "against": list(votes_no(subject.speaker, verdict)),
     }
@@ -79,7 +79,7 @@ def _strained(subject: Subject, verdict: Verdict, frictions: Sequence[Friction])
 def _lines(subject: Subject, shown: Sequence[Verdict]) -> Iterator[Markup]:
     """Say what the line in each bar means, where not the cabinet's own seats decide."""
     instance, say = subject.instance, subject.words.say
-    if instance.seats_decide:
+    if by_seats(instance):
         return
     counted = [verdict.parts[0] for verdict in shown]
     if any(part.stops is not None for part in counted) and any(one.abstain for one in shown):

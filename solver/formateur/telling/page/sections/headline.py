@@ -11,6 +11,7 @@ from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.sections.whynot.happened import happened
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
+from formateur.words.decided import by_seats
 from formateur.words.given import allotted
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
@@ -26,7 +27,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
     instance, result = subject.instance, subject.result
     best = result.best
     figures = [] if instance.seatless else [("figure.seats", instance.seats)]
-    if instance.plain:
+    if instance.plain and by_seats(instance):
         figures.append(("figure.needed", instance.needed))
     with suppress(TimeRanOutError):  # there are too many to count in time
         figures.append(("figure.feasible", subject.feasible))
@@ -65,7 +66,9 @@ def _stands(instance: Instance, best: Verdict) -> bool:
 
 
 def _until(instance: Instance) -> date | None:
-    """Return the day of the last source, where it came after that of the page."""
-    cited = (instance.source[id_] for one in instance.in_force for id_ in one.sources)
-    last = max((one.published for one in cited if one.published), default=None)
+    """Return the day of the last source of all that are listed, where it came after the page's.
+
+    Of a source without a day nobody knows: the words say so.
+    """
+    last = max((one.published for one in instance.sources if one.published), default=None)
     return last if last and instance.date and last > instance.date else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from formateur.telling.page.sections.pieces import cited
+from formateur.telling.page.sections.pieces import anchored, cited
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.version import __version__
@@ -23,6 +23,11 @@ def making(subject: Subject) -> Mapping[str, object]:
         "engine": result.engine,
         "status": status_of(subject),
         "unverified": not_checked(subject.speaker),
+        "unchecked": [
+            (anchored(subject, one), subject.sentence(one))
+            for one in subject.instance.in_force
+            if not one.verified
+        ],
         "figures": sum(not one.verified for one in _counted(subject)),
     }
 

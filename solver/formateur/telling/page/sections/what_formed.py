@@ -9,6 +9,7 @@ from markupsafe import Markup
 from formateur.questions.best.standing import Standing
 from formateur.telling.page.sections.pieces import cited, stated
 from formateur.telling.page.subject import Subject
+from formateur.words.decided import by_majority
 from formateur.words.vote import failing
 from formateur_models.changes.calendar import as_of
 from formateur_models.judging.units import Unit, grouped
@@ -46,12 +47,20 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
 def short(subject: Subject, found: Standing) -> Markup:
     """Say that it has no majority here; and that it had one by then, where it had."""
     day, instance = found.formed.date, subject.instance
+    majority = by_majority(instance)
     if not found.then.wins or day is None:
-        return subject.words.say("formed.page.short")
+        return subject.words.say("formed.page.short" if majority else "formed.page.fails")
     # Else a refusal of votes had ended, or who leads was another matter.
     offered = {*as_of(instance, day).offers} - {*instance.offers}
-    key = "formed.page.short.then" if offered else "formed.page.short.by"
+    key = "formed.page.short" if majority else "formed.page.fails"
+    key = f"{key}.then" if offered else f"{key}.by"
     return subject.words.say(key, day=subject.words.day(day))
+
+
+def unmet(subject: Subject) -> Markup:
+    """Say that it wins, and is not of the kind that is looked for."""
+    votes = "" if by_majority(subject.instance) else ".votes"
+    return subject.words.say(f"formed.page.unmet{votes}")
 
 
 def stands(subject: Subject, found: Standing) -> str:
@@ -76,6 +85,8 @@ def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
     failed = failing(subject.speaker, found.verdict, "part.asked")
     if where == "short" and (found.then.wins or not failed):
         return short(subject, found)
+    if where == "unmet":
+        return unmet(subject)
     if where != "short":
         return say(f"formed.page.{where}")
     names = subject.words.listed(subject.units_named(shown))

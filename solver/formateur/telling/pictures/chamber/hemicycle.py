@@ -24,6 +24,7 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.legend import Legend, Mark
 from formateur.telling.pictures.paper.lettering import MARGIN
 from formateur.words.certainty import seats as told
+from formateur.words.decided import by_seats
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.vote import cast
@@ -99,7 +100,7 @@ def figures(order: Order, verdict: Verdict | None) -> list[str]:
     said = [str(likely.seats) if likely else told(verdict), say("chamber.of", total=instance.seats)]
     if verdict.outlook is not None:
         return said
-    if not instance.seats_decide:
+    if not by_seats(instance):
         said.append(cast(speaker.words, verdict, likely))
     elif not likely:
         said.append(spare(speaker, verdict.surplus))
@@ -121,7 +122,7 @@ def legend(
         told_line = say("picture.majority.seats", needed=figures)
         if not isinstance(speaker.instance.rule, Count):
             told_line = say("picture.majority.least", needed=figures)
-        elif not speaker.instance.seats_decide:
+        elif not by_seats(speaker.instance):
             told_line = say("picture.majority.no", told=told_line)
         entries.append((told_line, _line))
     return Legend(entries, room)

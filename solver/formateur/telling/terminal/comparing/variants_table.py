@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.best.doubting import answer_doubted
-from formateur.questions.comparing.variants import MOST_COUNTED, Case
+from formateur.questions.comparing.variants import MOST_COUNTED, Case, moved
 from formateur.questions.many.many_result import Many
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.certainty import chance_told, seats
@@ -112,10 +112,10 @@ def _feasible(said: Words[str], case: Case) -> str:
 
 def _change(said: Words[str], case: Case, before: Case | None) -> str:
     feasible = _feasible(said, case)
-    if before is None or case.feasible is None or before.feasible is None:
+    if before is None:
         return feasible
-    gained, lost = case.feasible - before.feasible, before.feasible - case.feasible
-    signs = [f"+{len(gained)}" * bool(gained), f"-{len(lost)}" * bool(lost)]
+    gained, lost = moved(case, before)
+    signs = [f"+{gained}" * bool(gained), f"-{lost}" * bool(lost)]
     return "\n".join([feasible, " ".join(filter(None, signs))]).strip()
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from formateur.questions.best.standing import Standing
 from formateur.questions.explaining.shortly.by_vows import by_vows
-from formateur.telling.page.sections.what_formed import ended, short, stands
+from formateur.telling.page.sections.what_formed import ended, short, stands, unmet
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.sections.whynot.who_can import Row
 from formateur.telling.page.subject import Subject
@@ -69,7 +69,7 @@ def _against(subject: Subject, found: Standing) -> Iterator[Markup]:
     if stood == "short":
         yield short(subject, found)
     elif stood == "unmet":
-        yield say("formed.page.unmet")
+        yield unmet(subject)
     elif broken := Gathering(subject.instance).labels(found.verdict.broken):
         yield ended(subject, found) or say("formed.head.against", many=len(broken))
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.near.failing import Failing
 from formateur.questions.explaining.near.nearest_told import lines, sentences, together
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
@@ -34,16 +35,16 @@ def nearest_sum(
         return None
     verdict = found.nearest.verdict
     told, likely = lines(teller, found.nearest), subject.vote(verdict)
-    idle = bool(verdict.abstain)
+    idle, counted = bool(verdict.abstain), Failing(subject.speaker, verdict)
+    sums: dict[str, object] = {**counted.sums()}
+    if likely:
+        sums |= {"yes": likely.yes, "no": likely.no, "abstain": _seats(subject, verdict.abstain)}
     return {
-        "lines": [(line, subject.size(line.unit)) for line in told],
+        "lines": [(line, subject.size(line.unit) if likely else line.votes) for line in told],
         "sides": ["yes", *(["abstain"] if idle else []), "no"],
-        "sums": {
-            "yes": likely.yes if likely else verdict.yes,
-            "no": likely.no if likely else verdict.no,
-            "abstain": _seats(subject, verdict.abstain),
-        },
-        "together": together(Reasoning(subject, found), found.nearest),
+        "sums": sums,
+        "counted": counted.named,
+        "together": together(teller, found.nearest),
     }
 
 

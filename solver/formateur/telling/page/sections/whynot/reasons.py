@@ -36,6 +36,7 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur.words.phrases import entire
 from formateur.words.speaker import capital
+from formateur.words.vote import enough
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
@@ -217,7 +218,7 @@ def _nothing(subject: Subject, found: Explanation) -> Markup:
     """Say what conflicting vows leave nothing of: of governments as asked for, and of no others."""
     instance, say = found.instance, subject.words.say
     who = _which(subject, found)
-    if instance.plain and instance.needed > 0:
+    if instance.plain and subject.by_seats and instance.needed > 0:
         return say("reasons.nobody", who=who, needed=instance.needed)
     return say(
         "reasons.nothing.sure" if instance.uncertain and instance.sure else "reasons.nothing",
@@ -409,7 +410,7 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         "single": all(len(group.players) == 1 for group in proof.groups),
         "out": named(grouped(subject.instance, (one.player for one in proof.out))),
         "bound": bound,
-        "needed": proof.needed,
+        "enough": enough(subject.speaker, proof.needed),
         "together": together,
     }
 

@@ -14,6 +14,7 @@ from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import between, spare
 from formateur.words.speaker import capital
+from formateur.words.vote import few_for
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.torn import refused
 from formateur_models.judging.units import Unit, grouped
@@ -55,16 +56,24 @@ def _sentences(
     out = {one.player for one in proof.out}
     left = instance.players.keys() - out
     exact = sum(instance.players[one].seats for one in left) == proof.bound
-    has, short = reached(subject, proof)
-    few = words.say("summary.few" if exact else "summary.few.may", has=has, needed=proof.needed)
+    few, *short = _few(subject, proof, exact=exact)
     lone = exact and _lone(instance, frozenset(left))
     if lone:
         together = capital(words.say("summary.seats.alone", names=subject.name(lone), few=few))
     else:
         together = _together(subject, found, grouped(instance, out - instance.barred), few)
-    yield words.joined([together, short])
+    yield words.joined([together, *short], "comma" if subject.by_seats else "semicolon")
     yield from dropping(teller, {one.player: one.statements for one in proof.out}, told)
     yield from _torn(teller, proof, told)
+
+
+def _few(subject: Subject, proof: Cover, *, exact: bool) -> tuple[Markup, Markup]:
+    """Say how few seats there are, and by how many that fails."""
+    if not subject.by_seats:
+        return few_for(subject.speaker, proof.bound, most=not exact)
+    has, short = reached(subject, proof)
+    key = "summary.few" if exact else "summary.few.may"
+    return subject.words.say(key, has=has, needed=proof.needed), short
 
 
 def _torn(teller: Reasoning, proof: Cover, said: Collection[str]) -> Iterator[Markup]:

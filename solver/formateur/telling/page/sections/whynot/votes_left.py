@@ -14,7 +14,7 @@ from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import between
 from formateur.words.phrases import entire
-from formateur.words.vote import failing, figures
+from formateur.words.vote import enough, failing, figures
 from formateur_models.judging.certificate import refuse
 from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped, units
@@ -76,7 +76,7 @@ def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
         "single": True,
         "out": subject.units_named(grouped(instance, against)),
         "bound": seats,
-        "needed": needed,
+        "enough": enough(subject.speaker, needed),
         "vows": [],
         "together": subject.words.say("reasons.short.with", names=names, short=short),
     }

@@ -19,6 +19,7 @@ from formateur_models.theories.wish import Wish
 
 MOST_PARTIES, MOST_ASKED = 6, 25  # large ones; parties of whom all are asked about
 MOST_PAIRED = 3
+LARGE = 20  # who has a twentieth of all seats is large, however many parties there are
 
 Answered = Callable[[Wish], Explanation | None]
 
@@ -64,8 +65,8 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
 
     Of the pairs first those who would win together, and have vowed not to.
 
-    The small are asked about where some of the large cannot: the list of those is whole then. In a
-    body of very many parties it would be no list for a reader.
+    The small are asked about, too: who cannot govern has its line. In a body of very many parties
+    it would be no list for a reader; those that are large all the same are asked about.
     """
     instance = subject.instance
     able = [
@@ -83,14 +84,20 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
             yield _governing(subject, "pair", pair, answered)
     seen = _governing_already(told.values())
     few = len(able) <= MOST_ASKED
-    some = few and any(row.state in ("cannot", "partly") for row in told.values())
     for party in able[MOST_PARTIES:]:
         small = None
-        if some and not instance.players_of(party) <= seen:
+        large = LARGE * _seats(instance, party) >= instance.seats > 0
+        if (few or large) and not instance.players_of(party) <= seen:
             small = _governing(subject, "party", (party,), answered)
             can = small.state in ("can", "may")
             yield replace(small, about="small") if can else small
+            small = None if can else small  # of which no line tells
         yield from _of_lead(subject, party, small, answered)
+
+
+def _seats(instance: Instance, party: str) -> int:
+    """Return the most seats that a party can have."""
+    return instance.span(instance.players_of(party)).high
 
 
 def _sworn_apart(instance: Instance, pair: tuple[str, ...]) -> bool:
