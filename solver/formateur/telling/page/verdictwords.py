@@ -8,7 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from formateur.telling.page.subject import Subject
-from formateur.words.decided import by_seats
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import answer
 from formateur.words.speaker import capital
 from formateur_models.judging.verdict import Verdict

@@ -12,8 +12,8 @@ from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
-from formateur.words.decided import by_seats
 from formateur.words.given import allotted
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import least, wishes
 from formateur.words.speaker import Speaker, capital

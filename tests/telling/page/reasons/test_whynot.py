@@ -948,7 +948,8 @@ def test_who_joins_only_with_the_same_is_told_in_one_clause_and_two_counts_alike
         "with SDA (not verified); SDP, NiP and NS govern together or not at all. The nearest that "
         "SDA comes: SDA, DF, NES and 4 others govern, if NES, who has said nothing, were willing; "
         "20 votes to 22. Vows keep others from joining: HDZ and SNSD govern together or not at "
-        "all; DEMOS and US will join only with SNSD (not verified). Who has offered no vote counts as voting no."
+        "all; DEMOS and US will join only with SNSD (not verified). Who has offered no vote "
+        "counts as voting no."
     )
 
 

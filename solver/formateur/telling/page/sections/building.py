@@ -17,9 +17,8 @@ from formateur.telling.page.publishing import BENCHES
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
-from formateur.words.decided import by_seats
 from formateur.words.lexicon import Text
-from formateur.words.matter import of_law
+from formateur.words.matter import by_seats, of_law
 from formateur.words.outcomes import spread
 from formateur.words.sides import counts_silence, silence
 from formateur.words.speaker import Speaker, alone
