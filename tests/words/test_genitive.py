@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import formateur
-from formateur.words.genitive import genitive
 from formateur.words.speaker import speaker_of
 from formateur.words.vote import asked
+from formateur.words.wording import genitive
 from formateur_models.judging.judge import judge
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from formateur.words.decided import by_seats
+from formateur.words.matter import by_seats
 from formateur.words.phrases import left_open, share
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S, Words, english

@@ -1,4 +1,4 @@
-"""What is voted on: a government, or a law that asks for more, and what is said of that."""
+"""What is voted on, a government or a law that asks for more, and by what that is decided."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from formateur.words.wording import S, Words
 from formateur_models.parliament.instance import Instance
-from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share
+from formateur_models.rules.majority import (
+    Against,
+    AllOf,
+    Count,
+    Negative,
+    Quota,
+    Rule,
+    Share,
+    counts,
+)
 from formateur_models.voting.definitions import body
 
 LAW = "law."  # how the keys begin of texts that are said of a law in place of a government
@@ -45,3 +54,24 @@ def about(words: Words[S], instance: Instance) -> Words[S]:
     law = words.part(LAW)  # of whom nobody votes yes with, nobody takes votes: that is the same
     refused = {key: "{told}" for key in words.texts if key.startswith("sentence.refusal.votes")}
     return replace(words, texts={**words.texts, **voted, **refused, **law})
+
+
+def tolerates(instance: Instance) -> bool:
+    """Say whether one vote decides, of seats, that fails only by who votes against it."""
+    rule = instance.rule
+    return isinstance(rule, Negative | Against) and not rule.weight
+
+
+def by_seats(instance: Instance) -> bool:
+    """Say whether an answer is told by a cabinet's own seats, and not by votes.
+
+    Where it only must not have too many against it, these are told. A poll leaves seats open, and
+    is told by seats.
+    """
+    return instance.seats_decide and (instance.poll is not None or not tolerates(instance))
+
+
+def by_majority(instance: Instance) -> bool:
+    """Say whether to win is to have a majority: by one count, and not by too few against it."""
+    alone = sum(1 for _ in counts(instance.rule)) == 1
+    return alone and (by_seats(instance) or not tolerates(instance))

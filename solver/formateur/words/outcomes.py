@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from formateur.engines.status import Status
 from formateur.words.certainty import Likely, apart, how_likely, seats
-from formateur.words.decided import by_seats, tolerates
+from formateur.words.matter import by_seats, tolerates
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, at_most, cast, doubtful, failing, has, win

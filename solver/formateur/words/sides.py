@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from formateur.words.decided import by_seats, tolerates
-from formateur.words.matter import of_law
+from formateur.words.matter import by_seats, of_law, tolerates
 from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S
 from formateur_models.judging.critical import critical, spared

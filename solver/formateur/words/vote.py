@@ -10,11 +10,10 @@ from math import ceil
 from typing import Generic
 
 from formateur.words.certainty import Likely
-from formateur.words.decided import by_majority, by_seats, tolerates
-from formateur.words.genitive import genitive
+from formateur.words.matter import by_majority, by_seats, tolerates
 from formateur.words.sides import unsworn
 from formateur.words.speaker import Speaker, capital
-from formateur.words.wording import S, Words
+from formateur.words.wording import S, Words, genitive
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import interval
 from formateur_models.rules.majority import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,13 +14,14 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.words.lexicon import languages
 from formateur.words.speaker import in_english, speaker_of
 from formateur_models.judging.units import unheard
-from formateur_models.rules.majority import Quota
 from helpers.parliaments import read
 
 
-def body(*statements: dict[str, Any]) -> Instance:
+def body(*statements: dict[str, Any], even: bool = False) -> Instance:
     """Return a body in which A wants B or C, and D has said nothing."""
     seats = {"a": 30, "b": 25, "c": 25, "d": 20}
+    if even:
+        seats = dict.fromkeys(seats, 25)
     parties = {one: {"name": one.upper(), "seats": many} for one, many in seats.items()}
     stated = [{"veto": ["a", "b"]}, {"veto": ["a", "c"]}, *statements]
     return read({"formateur": 1, "id": "unheard", "parties": parties, "statements": stated})
@@ -39,7 +39,7 @@ def test_a_way_out_names_who_has_said_nothing() -> None:
     told = [list(teller.beyond(way)) for way in teller.ways()]
     assert [len(way.government.cabinet) for way in teller.ways()] == [2, 2]
     assert told == [[], []]  # A and B, or A and C: D is not needed
-    found = explain(replace(body(), rule=Quota(70)), having="a")
+    found = explain(body(even=True), having="a")
     teller = Telling(found, found.summary, in_english(found.instance))
     assert [list(teller.beyond(way)) for way in teller.ways()] == [
         ["It is taken that D, who has said nothing, is willing."],

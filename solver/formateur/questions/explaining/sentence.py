@@ -12,8 +12,7 @@ from formateur.questions.explaining.findings import Findings
 from formateur.questions.explaining.ways import Way
 from formateur.words.certainty import Likely, Voted
 from formateur.words.clauses import led_apart
-from formateur.words.decided import by_seats, tolerates
-from formateur.words.matter import of_law
+from formateur.words.matter import by_seats, of_law, tolerates
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
 from formateur.words.vote import cast, counted, failing, few_for

@@ -20,8 +20,7 @@ from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
 from formateur.telling.polled import Polled
-from formateur.words.decided import by_seats
-from formateur.words.matter import about
+from formateur.words.matter import about, by_seats
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
 from formateur_models.errors import TheoryError

@@ -8,8 +8,7 @@ from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
-from formateur.words.decided import by_majority
-from formateur.words.matter import of_law
+from formateur.words.matter import by_majority, of_law
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
 

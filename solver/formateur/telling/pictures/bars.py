@@ -24,8 +24,8 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.sheets import TIGHTEST
 from formateur.words.certainty import Likely, chance_told
-from formateur.words.decided import by_seats
 from formateur.words.governing import added, held, led, seated
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import measured, spread
 from formateur.words.speaker import Speaker, capital
 from formateur.words.vote import cast, ending

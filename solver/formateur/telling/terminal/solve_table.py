@@ -20,9 +20,9 @@ from formateur.telling.terminal.pieces.drawn import drawn
 from formateur.telling.terminal.pieces.layout import columns, indented
 from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
-from formateur.words.decided import by_seats
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import not_checked, nothing, proved, spare
 from formateur.words.phrases import by_part, peeled, theory_named, values, wishes
 from formateur.words.sides import on_silence, sides, votes_no

@@ -18,9 +18,8 @@ from formateur.telling.page.sections.seatplan import facing, half_circle, script
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.what_formed import no_longer
 from formateur.telling.page.subject import Subject
-from formateur.words.decided import by_seats
 from formateur.words.lexicon import Text
-from formateur.words.matter import of_law
+from formateur.words.matter import by_seats, of_law
 from formateur.words.outcomes import spread
 from formateur.words.plurals import plural
 from formateur.words.sides import counts_silence, silence

@@ -10,7 +10,7 @@ from formateur.telling.page.sections.pieces import peeled_told, strain
 from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
-from formateur.words.decided import by_seats
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import spare
 from formateur.words.sides import votes_no
 from formateur.words.vote import shown as figure

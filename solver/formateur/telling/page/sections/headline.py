@@ -11,8 +11,8 @@ from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.sections.whynot.happened import happened
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
-from formateur.words.decided import by_seats
 from formateur.words.given import allotted
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
 from formateur_models.changes.calendar import as_of, turns

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from formateur.questions.best.standing import Standing
 from formateur.telling.page.sections.pieces import cited, stated
 from formateur.telling.page.subject import Subject
-from formateur.words.decided import by_majority
+from formateur.words.matter import by_majority
 from formateur.words.vote import failing
 from formateur_models.changes.calendar import as_of
 from formateur_models.judging.units import Unit, grouped

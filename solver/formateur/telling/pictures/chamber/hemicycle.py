@@ -24,7 +24,7 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.legend import Legend, Mark
 from formateur.telling.pictures.paper.lettering import MARGIN
 from formateur.words.certainty import seats as told
-from formateur.words.decided import by_seats
+from formateur.words.matter import by_seats
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.vote import cast
