@@ -25,6 +25,7 @@ Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
 OUTSIDE, LOWEST = 1.05, -115  # how far out names stand; the count is below
 FILLED = 0.86  # of the room of a seat
+COARSE = 10  # from this radius on whole units are exact enough, and shorter
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
 # the seats again wherever the reader chooses others, and so has the same figures.
 ROOM, LARGEST, AISLE, MIDDLE = 1000, 48, 120, -270
@@ -44,11 +45,12 @@ class Plan:
 def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
     """Place seats from left to right."""
     seats = hemicycle(counts)
+    size = round(radius(len(seats)) * SCALE * FILLED, 2)
+    digits = None if size > COARSE else 1
     groups = [
-        (player, [(round(s.x * SCALE, 1), round(-s.y * SCALE, 1)) for s in group])
+        (player, [(round(s.x * SCALE, digits), round(-s.y * SCALE, digits)) for s in group])
         for player, group in groupby(seats, key=lambda seat: seat.player)
     ]
-    size = round(radius(len(seats)) * SCALE * FILLED, 2)
     instance = subject.instance
     line = _line(boundary(instance.seats, instance.needed)) if _crossed(instance) else None
     figure = [_box(line, [str(instance.needed)])] if line and line["outside"] else []
