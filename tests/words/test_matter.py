@@ -26,7 +26,7 @@ GOVERNING = {
 # of a rule of cabinets, or of offers from outside.
 ELSEWHERE = re.compile(
     r"(backtest|fit|forecast|foretold|formed|hindcast|infer|law|predict|section\.f)\.?"
-    r"|.*\b(lead|led|leading|in)\b|part\.cabinet|figure\.silent\.votes"
+    r"|.*\b(lead|led|leading|in)\b|part\.cabinet|figure\.silent\.votes|status\.infeasible.*votes"
 )
 
 

@@ -498,7 +498,7 @@ const makeDrawing = (data, judge, telling) => {
   const newsOf = (found, fresh, it) => {
     const counted = told("news", { many: found.feasible, fresh: inGroups(fresh) });
     const first = (most, few) =>
-      told("news.first", { told: counted, names: fewOf(units(it.ids), briefly, most, few), seats: spanned(seatsOf(it)), total: data.seats });
+      told("news.first", { told: counted, names: fewOf(units(it.ids), briefly, most, few), seats: spanned(it.seats), total: data.seats });
     const named = it && data.seats ? [first(), first(1, 1)] : [];
     return [...named, counted].map((one) => sentence(...one));
   };
