@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.simulation_result import Simulation
 
 MOST, AT_FIRST = 8, 5  # governments; coalitions that a telephone shows before the chamber
-LEAST = 0.001  # a share that a reader can see
+LEAST = 0.01  # a share that a reader can see
 
 
 def chances(subject: Subject) -> Mapping[str, object] | None:

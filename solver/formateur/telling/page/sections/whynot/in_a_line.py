@@ -91,9 +91,10 @@ def _deciding(teller: _Shortly, found: Explanation) -> list[str]:
 
 def _candidates(teller: _Shortly, found: Explanation) -> Iterator[tuple[str, ...]]:
     """Yield ids of vows: the first that are any are those that decide."""
-    yield tuple(part for vow in deciding(teller) for part in vow.parts)
     asked = found.instance, found.wish, found.certificate
-    yield tuple(refused(*asked) or unled(*asked))
+    yield tuple(refused(*asked))
+    yield tuple(part for vow in deciding(teller) for part in vow.parts)
+    yield tuple(unled(*asked))
     yield _keeping_out(teller, found.certificate)
     yield tuple(part for vow in found.summary.vows for part in vow.parts)
     yield tuple(part for one in found.summary.conflicts[:1] for vow in one for part in vow.parts)

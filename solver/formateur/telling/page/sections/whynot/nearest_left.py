@@ -44,7 +44,7 @@ def nearest_sum(
         "sides": ["yes", *(["abstain"] if idle else []), "no"],
         "sums": sums,
         "counted": counted.named,
-        "together": together(teller, found.nearest),
+        "together": together(Reasoning(subject, found), found.nearest),
     }
 
 
