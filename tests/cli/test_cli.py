@@ -363,7 +363,7 @@ def test_check_is_asked_for_one_thing(args: list[str], told: str) -> None:
         (["germany-2017"], "which breaks spd-into-opposition; on that day it wins and keeps"),
         (
             ["france-2024"],
-            "which has no majority (211 votes to 366); on that day it wins",
+            "which does not pass (211 votes to 366); on that day it wins",
         ),
         (["netherlands-2023", "--theory", "mwc"], "wins and keeps every vow, but does not meet"),
         (["israel-2019-09"], "no government formed"),

@@ -102,7 +102,7 @@ def test_only_a_page_that_is_written_anew_may_ask_and_only_where_it_comes_from()
     live = Publication(live=("x.live.json", "2025-02-23 21:40:00+01:00"))
     text = written(Ask.of("textbook", "harmony"), publication=live)
     assert "connect-src 'self'" in text
-    assert "count of 23 February 2025, <bdi>21:40</bdi>" in text
+    assert 'count of 23 February 2025, <bdi class="span">21:40</bdi>' in text
     assert "connect-src" not in policy("", "")
     assert '"live":null' in formateur.report("textbook")
 

@@ -74,7 +74,7 @@ def test_names_stand_apart_where_all_sit_and_where_the_government_is_gathered(
     browser: Browser, folder: Path, id_: str
 ) -> None:
     path = written(folder, formateur.load(id_), embed="chamber")
-    with opened(browser, path, viewport={"width": 1200, "height": 800}) as seen:
+    with opened(browser, path, viewport={"width": 1200, "height": 1200}) as seen:
         shown = seen.page.locator("svg.chamber text.wedge")
         before = shown.evaluate_all(BOXES)
         seen.page.locator("#gather").click()
@@ -119,8 +119,11 @@ NEAREST = """all => all.map((label) => {
     return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
   };
   const seats = [...label.ownerSVGElement.querySelectorAll("circle")];
-  const [nearest] = seats.sort((a, b) => far(a) - far(b));
-  return [label.dataset.label, nearest.parentNode.dataset.player.split(".")[0]];
+  const partyOf = (seat) => seat.parentNode.dataset.player.split(".")[0];
+  const [nearest, ...others] = seats.sort((a, b) => far(a) - far(b));
+  const alike = [nearest, ...others.filter((seat) => far(seat) - far(nearest) < 0.5)].map(partyOf);
+  const { label: own } = label.dataset;
+  return [own, alike.includes(own) ? own : alike[0]];
 })"""
 
 

@@ -52,7 +52,7 @@ def test_nothing_is_said_meanwhile_that_the_count_takes_back(
 def test_that_nobody_can_govern_goes_once_somebody_can(browser: Browser, folder: Path) -> None:
     path = written(folder, formateur.load("israel-2019-09"))
     with opened(browser, path, folds=("reasons",)) as seen:
-        nobody = seen.page.locator("#reasons p.answer")
+        nobody = seen.page.locator("#reasons .row.impossible:not([data-about])")
         assert nobody.is_visible()
         seen.page.evaluate("location.hash = '#off=bloc-of-55'")
         nobody.wait_for(state="hidden")

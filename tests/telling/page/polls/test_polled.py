@@ -124,7 +124,7 @@ def test_the_page_begins_with_the_chance_of_a_majority_for_few_coalitions() -> N
 
 
 def test_a_vow_in_doubt_is_said_to_count_otherwise_in_the_draws() -> None:
-    said = "in all else that is told here it counts in full"
+    said = "all else that is told here counts both in full"
     assert said in formateur.report(POLL)
     assert said not in formateur.report(polled([40, 35, 25]))
 

@@ -27,8 +27,8 @@ def test_an_article_within_a_sentence_is_small(
     ]
     body = read({"formateur": 1, "id": "small", "parties": parties, "statements": vows})
     with opened(browser, written(tmp_path, body, language=language), folds=("reasons",)) as seen:
-        said = seen.page.inner_text("#reasons p.answer")
-        listed = seen.page.inner_text("#reasons .impossible .statements li >> nth=0")
+        said = seen.page.text_content("#reasons .why") or ""
+        listed = (seen.page.text_content("#reasons .told li >> nth=0") or "").strip()
     article = NAMES[language]
     assert re.search(rf"\b{article} (Rouges|Bleus|Verts)", said)
     assert not re.search(rf"[:;,] {article.title()} ", said)

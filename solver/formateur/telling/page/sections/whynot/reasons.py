@@ -19,13 +19,12 @@ from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.whynot.decisive_first import First, decisive_first
-from formateur.telling.page.sections.whynot.even_then import even_then
 from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.helpers import helpers
 from formateur.telling.page.sections.whynot.in_a_line import in_a_line
 from formateur.telling.page.sections.whynot.kept_out import largest_left
 from formateur.telling.page.sections.whynot.named_once import named_once
-from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
+from formateur.telling.page.sections.whynot.nearest_left import even_then, nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
 from formateur.telling.page.sections.whynot.numbering import Numbering
 from formateur.telling.page.sections.whynot.seats_left import reached, seats_left
