@@ -120,14 +120,14 @@ def test_whoever_jumps_sees_all_of_where_they_come(
         ids = [one.get_attribute("data-statement") or "" for one in boxes.all()[:off]]
         page.evaluate(f"location.hash = '#cabinet=pvv,vvd,d66&off={','.join(ids)}'")
         page.locator("body.built").wait_for()
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        page.locator("[aria-busy]").first.wait_for(state="detached")
         links = page.locator(LINKS).all()
         assert len(links) > 12
         missed = []
         for link in [*links[:14], *links[14::7]]:
             link.focus()
             page.keyboard.press("Enter")
-            page.wait_for_function("!document.querySelector('[aria-busy]')")
+            page.locator("[aria-busy]").first.wait_for(state="detached")
             page.wait_for_timeout(60)
             seen_whole = page.evaluate(WHOLE)
             note = page.locator("#note a.why:visible")
@@ -172,15 +172,13 @@ def test_on_a_telephone_the_sheet_has_the_figure_and_names_the_vow(
         told = "GL\u2013PvdA, VVD, NSC and D66 can govern: 78 of 150 seats, 2 more than needed."
         assert sheet.inner_text().strip() == told
         seen.page.evaluate("location.hash = '#cabinet=pvv,nsc,vvd'")
-        seen.page.wait_for_function("document.querySelector('#verdict li[data-broken]')")
+        seen.page.locator("#verdict li[data-broken]").first.wait_for(state="attached")
         assert sheet.inner_text().startswith("PVV, VVD and NSC ")
         assert "(NSC) will not govern with" in sheet.inner_text()
         assert sheet.evaluate("one => one.scrollHeight <= one.clientHeight + 2")
         everybody = ",".join(p.id for p in formateur.load("netherlands-2023").parties)
         seen.page.evaluate(f"location.hash = '#cabinet={everybody}'")
-        seen.page.wait_for_function(
-            "document.querySelector('#sheet').textContent.includes('others')"
-        )
+        seen.page.locator("#sheet", has_text="others").wait_for(state="attached")
         assert "150 of 150" in sheet.inner_text()
 
 
