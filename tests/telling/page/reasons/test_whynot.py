@@ -17,6 +17,7 @@ from formateur.questions.explaining import explaining
 from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.sections.who_leads import Leads
+from formateur.telling.page.sections.whynot.not_told import not_told
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.matter import of_law
@@ -991,3 +992,18 @@ def test_who_cannot_govern_has_a_line_though_all_larger_ones_can() -> None:
 def test_who_is_shut_out_of_belgium_is_told() -> None:
     rows = told_of(formateur.load("belgium-2010"))["rows"]
     assert [row["party"] for row in rows if row["state"] == "cannot"] == ["vb"]
+
+
+def test_of_whom_a_government_is_known_nothing_is_open_though_time_ran_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subject = Subject(Ask.of(formateur.load("germany-2025"), "harmony"))
+    assert {"cdu-csu", "spd"} == set(subject.result.governments[0].cabinet)
+    monkeypatch.setattr("formateur.telling.page.sections.whynot.reasons.SECONDS", 0.0)
+    found = reasons(subject)
+    undecided = [one.striptags() for one in found["undecided"]]
+    assert any("AfD" in one for one in undecided)
+    assert all(re.search("AfD|Greens|Left|SSW", one) for one in undecided), undecided
+    also, *_ = (one.striptags() for one in not_told(subject, ()))
+    assert "SPD" in also
+    assert "AfD" not in also

@@ -16,7 +16,7 @@ def not_told(subject: Subject, rows: Collection[Row]) -> Iterator[Markup]:
     """Say who else is in a government that was found, and who was not asked about."""
     instance, words = subject.instance, subject.words
     told = {row.names[0] for row in rows if row.about == "party"}
-    seen = _governing(rows)
+    seen = _governing(subject, rows)
     groups: dict[str, list[str]] = {"reasons.also": [], "reasons.unasked": []}
     for party in by_size(instance):
         players = instance.players_of(party.id)
@@ -29,8 +29,9 @@ def not_told(subject: Subject, rows: Collection[Row]) -> Iterator[Markup]:
             yield words.say(key, names=some if len(names) > MOST_ASKED else every)
 
 
-def _governing(rows: Collection[Row]) -> frozenset[str]:
+def _governing(subject: Subject, rows: Collection[Row]) -> frozenset[str]:
     """Return who is in a government that was found, if it is sure to have a majority."""
     best = [row.found.best for row in rows if row.found and row.found.best]
+    best += subject.result.governments
     sure = [one for one in best if one.outlook is None or one.outlook.guaranteed]
     return frozenset(player for one in sure for player in one.cabinet)

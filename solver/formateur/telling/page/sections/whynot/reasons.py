@@ -85,10 +85,18 @@ def reasons(subject: Subject) -> Mapping[str, object]:
         "not_told": list(not_told(subject, asked)),
         "priced": any(_priced(row) for row in told),
         "unchecked": any(_unchecked(row) for row in told),
-        "undecided": [row["title"] for row in told if row["state"] == "unknown"],
+        "undecided": [row["title"] for row in told if _open(subject, row, asked)],
         "prices": _prices(subject, own),
         "idle": own.summary.idle,
     }
+
+
+def _open(subject: Subject, row: Mapping[str, Any], asked: Iterable[Row]) -> bool:
+    """Say whether time ran out first, and nothing was found that has all who are asked about."""
+    found = [*subject.result.governments, *(one.found.best for one in asked if one.found)]
+    players = subject.instance.players_of(*row["names"])
+    known = players and any(one and players.issubset(one.cabinet) for one in found)
+    return row["state"] == "unknown" and not known
 
 
 def _unchecked(row: Mapping[str, Any]) -> bool:
