@@ -40,11 +40,13 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
         return {"poll": poll, "parties": parties}
     if data is None and seats is None and _weighed(reader, fields, parties):
         return {"poll": None, "parties": parties}
-    if data is None or len(seatless) < len(parties):
+    # Of a party that could not be read as a whole nobody knows whether it states any.
+    stating = [one for one in parties if f"parties.{one.id}" not in reader.unsure]
+    if data is None or len(seatless) < len(stating):
         for name in seatless:
             place: Place = ("parties", name, "seats")
             reader.document.fault(place, "the key 'seats' is missing", "add it")
-    else:
+    elif len(stating) == len(parties):
         given, tie = _allocation(poll) if poll else ({}, None)
         if given or tie:
             seated = (replace(party, seats=given.get(party.id, 0)) for party in parties)
