@@ -472,7 +472,7 @@ def test_seats_that_are_still_open_are_drawn_as_ghosts() -> None:
     sure = {p: g.count("<circle cx") for p, g in zip(groups, drawn, strict=True)}
     assert sure == {"a": 30, "b": 20, "c": 35}
     assert text.count('<circle class="ghost"') == 100 - 85
-    assert "Seats with a dashed edge are still open" in text
+    assert "Seats with a dotted edge are still open" in text
     assert 'class="ghost"' not in formateur.report("textbook", embed="chamber")
 
 

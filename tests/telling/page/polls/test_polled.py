@@ -149,7 +149,7 @@ def test_pictures_tell_the_same(kind: str, tmp_path: Path) -> None:
     if kind == "bars":
         return
     assert "may have a majority: 297-325 of 598 seats, 300 needed." in picture
-    assert "Seats with a dashed edge are in doubt" in picture
+    assert "Seats with a dotted edge are in doubt" in picture
     assert "stroke-dasharray" in picture
     formateur.chart(POLL, kind, tmp_path / "it.svg", members=["afd", "cdu-csu"])
     said = (

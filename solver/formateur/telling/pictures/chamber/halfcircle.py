@@ -150,7 +150,7 @@ def marked(
 ) -> None:
     """Draw seats of a party, or a mark that stands for it, with its sign where it has one.
 
-    After so many as are `sure` they are open, with a dashed edge, and pale.
+    After so many as are `sure` they are open, with a dotted edge, and pale.
     """
     looks = look(wedge, canvas, min(1.0, size / 9))
     sure = len(xs) if sure is None else sure
@@ -170,9 +170,9 @@ def marked(
 
 
 def _open(looks: Mapping[str, Any], wedge: Wedge, canvas: Canvas) -> dict[str, Any]:
-    """Return how open seats look: paler than those that a party has, with a dashed edge."""
+    """Return how open seats look: paler than those that a party has, with a dotted edge."""
     filled = {"c": mixed(wedge.color, canvas.paper, 0.7)} if wedge.does == GOVERNS else {}
-    edge = {"edgecolors": darkened(wedge.color, THINNEST), "linestyles": (0, (2, 1.5))}
+    edge = {"edgecolors": darkened(wedge.color, THINNEST), "linestyles": (0, (0.6, 1.2))}
     return {**looks, **filled, **edge}
 
 
