@@ -18,6 +18,7 @@ from formateur_models.theories.sizes import by_size
 from formateur_models.theories.wish import Wish
 
 MOST_PARTIES, MOST_ASKED = 6, 25  # large ones; parties of whom all are asked about
+MOST_ALIKE = 12  # of whom all are asked about where none of the large can govern
 MOST_PAIRED = 3
 LARGE = 20  # who has a twentieth of all seats is large, however many parties there are
 
@@ -65,8 +66,9 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
 
     Of the pairs first those who would win together, and have vowed not to.
 
-    The small are asked about, too: who cannot govern has its line. In a body of very many parties
-    it would be no list for a reader; those that are large all the same are asked about.
+    The small are asked about, too: who cannot govern has its line. In a body of very many parties,
+    or of many where none of the large can, it would be no list for a reader; those that are large
+    all the same are asked about.
     """
     instance = subject.instance
     able = [
@@ -83,7 +85,8 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
         if apart or len({told[party].state == "cannot" for party in pair}) == 1:
             yield _governing(subject, "pair", pair, answered)
     seen = _governing_already(told.values())
-    few = len(able) <= MOST_ASKED
+    some_can = any(one.state != "cannot" for one in told.values())
+    few = len(able) <= (MOST_ASKED if some_can else MOST_ALIKE)
     for party in able[MOST_PARTIES:]:
         small = None
         large = LARGE * _seats(instance, party) >= instance.seats > 0
