@@ -84,8 +84,9 @@ def has(words: Words[S], part: Part, most: bool = False) -> S:
     `most` where at most so many vote against it, as :func:`at_most` says.
     """
     key, told = written(words, part)
+    most = most and part.no > 0 and part.worst is None  # of what is open both ends are told
     if key == "simple":
-        no = words.say("part.most", no=told["no"]) if most and part.no else told["no"]
+        no = words.say("part.most", no=told["no"]) if most else told["no"]
         return words.say("part.has.simple", many=part.yes, **told | {"no": no})
     if key == "needed":
         votes = _votes(words, "yes", (part.best or part).yes, told)

@@ -235,7 +235,10 @@ class _Explaining:
         unchecked = unchecked_vows(self.ask.instance)
         if self.doubted or not unchecked:
             return None
-        found = certificate(self.ask.about(lifted(self.ask.instance, unchecked)))
+        try:
+            found = certificate(self.ask.about(lifted(self.ask.instance, unchecked)))
+        except TimeRanOutError:  # that of all vows may be known sooner
+            return None
         return found if isinstance(found, Cover) else None
 
     def _nearest(self) -> Nearest | None:

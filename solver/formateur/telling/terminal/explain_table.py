@@ -219,14 +219,13 @@ def _nearest(
     telling = Telling(found, found.summary, speaker)
     counted, check = Failing(speaker, nearest.verdict), speaker.say("reasons.check")
     yield title(f"{check} ({counted.named})" if counted.named else check)
-    table = columns()
-    for side in ("yes", "abstain", "no"):
-        heading = speaker.say(f"nearest.{side}")
-        if side != "abstain" or nearest.verdict.abstain:
-            table.add_column(heading, justify="right")
+    table, told = columns(), lines(telling, nearest)
+    idle = any(line.says == "abstain" for line in told)
+    sides = ("yes", "abstain", "no") if idle else ("yes", "no")
+    for side in sides:
+        table.add_column(speaker.say(f"nearest.{side}"), justify="right")
     table.add_column("", overflow="fold")
-    sides = ("yes", "abstain", "no") if nearest.verdict.abstain else ("yes", "no")
-    for line in lines(telling, nearest):
+    for line in told:
         table.add_row(*_line(speaker, line, sides))
     sums = counted.sums()
     table.add_row(*(sums[side] for side in sides), Text(together(telling, nearest)))

@@ -158,3 +158,17 @@ def test_under_who_governs_by_a_vow_switched_off_no_lack_of_quarrels_is_told(
         said = seen.page.locator("#verdict", has_text="No quarrel between them is recorded here")
         assert said.count() == quarrels
         assert not seen.complaints
+
+
+def test_where_all_that_is_no_cordon_is_off_the_banner_says_what(
+    browser: Browser, folder: Path
+) -> None:
+    text = "parties: {a: {name: A, seats: 60}, b: {name: B, seats: 40}}\n"
+    only = formateur.read_text(f"formateur: 1\nid: lone\n{text}statements: [{{veto: [a, b]}}]\n")
+    with opened(browser, written(folder, only)) as seen:
+        seen.page.evaluate("location.hash = '#off=veto-a-b'")
+        banner = seen.page.locator("#banner")
+        banner.wait_for()
+        assert "A will not govern with B" in banner.inner_text()
+        assert "ndefined" not in seen.page.inner_text("body")
+        assert not seen.complaints

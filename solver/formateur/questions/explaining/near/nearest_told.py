@@ -196,11 +196,11 @@ def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     verdict, away = nearest.verdict, _away(nearest.verdict)
     lost, counted = away_by_offers(verdict), Failing(teller.speaker, verdict)
     instance, found = teller.instance, []
-    outside = "no" if counted.part.rule.of == CABINET else "yes"
+    outside, idle = ("no", "no") if counted.part.rule.of == CABINET else ("yes", "abstain")
     told = (
         ("yes", frozenset(verdict.cabinet), "nearest.inside"),
         (outside, frozenset(verdict.support), "nearest.outside"),
-        ("abstain", frozenset(verdict.abstain), "nearest.abstains"),
+        (idle, frozenset(verdict.abstain), "nearest.abstains"),
     )
     for says, players, key in told:
         for unit in counted.by_votes(grouped(instance, players)):

@@ -82,6 +82,7 @@ def _together(teller: Telling[S], ids: Iterable[str], *, votes: bool) -> list[Cl
             pairs[stated.scope if votes else "cabinet"].append(Refused(*names, vow.parts[0]))
         else:
             others.append(vow)
+    mutual = _without_others(teller, mutual, pairs, votes=votes)
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
     told += _mutual(teller, mutual, votes=votes)
     told += _at_once(teller, several)
@@ -132,6 +133,23 @@ def _refusals(
         if votes:
             told = teller.say("sentence.refusal.votes", told=told)
         yield _clause(teller, told, (pair.id for pair in same))
+
+
+def _without_others(
+    teller: Telling[S], mutual: list[Vow], pairs: dict[str, list[Refused]], *, votes: bool
+) -> list[Vow]:
+    """Return mutual refusals; what others refuse, too, is told with theirs, and added to these."""
+    left = []
+    for vow in mutual:
+        stated = teller.stated(vow)
+        who, whom = teller.names(stated)
+        others = pairs[stated.scope if votes and isinstance(stated, Veto) else "cabinet"]
+        plain = _plain(stated, votes=False)
+        if plain and any(pair.whom == whom or pair.who == who for pair in others):
+            others.append(Refused(who, whom, vow.parts[0]))
+        else:
+            left.append(vow)
+    return left
 
 
 def _mutual(teller: Telling[S], vows: list[Vow], *, votes: bool) -> Iterator[Clause[S]]:

@@ -547,7 +547,7 @@ const makeDrawing = (data, judge, telling) => {
   const wholeOf = (id, off) => {
     const group = switchOf(id)?.dataset.of;
     const parts = [...switches.values()].filter((one) => one.dataset.of === group);
-    return parts.length && parts.every((one) => off.includes(one.dataset.statement)) ? group : id;
+    return group && parts.every((one) => off.includes(one.dataset.statement)) ? group : id;
   };
   const first = (off) => vowOf(wholeOf(off[0], off)).words;
   // What the reader asks for otherwise than the page was made with.
@@ -651,7 +651,7 @@ const makeDrawing = (data, judge, telling) => {
   };
   const answer = (it, { changed, asked }) => {
     const box = $("#answer");
-    const said = element("p", {}, ...(it || !asked ? headOf(it) : told("none")));
+    const said = element("p", {}, ...(it || !asked ? headOf(it) : told(data.explorer ? "none" : "head.nobody")));
     counted(it, changed);
     const begin = document.createTreeWalker(said, NodeFilter.SHOW_TEXT).nextNode();
     begin.data = capital(begin.data);

@@ -163,10 +163,11 @@ const page = () => {
     drawing.verdict(it, { lift, take, more, asked: store.asked(), off: spared });
     const portrait = (one) => judged(explorer.playersIn(one.cabinet), one.lead, off);
     if (found && found !== listed) {
-      // How many there are is told of all, whoever the reader asks for.
+      // How many there are is told of all that the page was made with, whoever the reader asks for.
       const wish = { ...state, theory: data.initial.theory };
       const asked = drawing.chosen(wish).length ? wish : null;
-      const total = asked ? explorer.evaluate({ ...state, off, with: [], without: [], led: "" }).feasible : found.feasible;
+      const { with: has, without, led } = data.initial;
+      const total = asked ? explorer.evaluate({ ...state, off, with: has, without, led }).feasible : found.feasible;
       drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off), total, asked });
     }
     set(state, it);

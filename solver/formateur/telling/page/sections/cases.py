@@ -11,6 +11,7 @@ from formateur.questions.best.doubting import answer_doubted
 from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, moved, on_days
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
+from formateur.words.certainty import Likely
 from formateur.words.governing import added
 from formateur.words.vote import brief, cast
 from formateur_models.judging.units import units
@@ -79,15 +80,15 @@ def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int)
         "lead": subject.name(best.lead) if best.lead else "",
         "ties": ties - 1,
         "seats": likely.seats if likely else added(instance, best),
-        "votes": None if other.by_seats or instance.seatless else _votes(other, best),
+        "votes": None if other.by_seats or instance.seatless else _votes(other, best, likely),
         "bar": bar(other, best),
     }
 
 
-def _votes(subject: Subject, best: Verdict) -> Markup:
+def _votes(subject: Subject, best: Verdict, likely: Likely | None) -> Markup:
     """Say how the votes stand, and of a single vote of seats what it needs, or what stops it."""
-    told, alone = cast(subject.words, best), len(best.parts) == 1
-    if not alone or best.parts[0].rule.weight:
+    told, alone = cast(subject.words, best, likely), len(best.parts) == 1
+    if likely or not alone or best.parts[0].rule.weight:
         return told
     return subject.words.say("vote.why", told=told, why=brief(subject.speaker, best.parts[0]))
 

@@ -61,7 +61,8 @@ def nearest_sum(
         return None
     verdict = found.nearest.verdict
     told, likely = lines(teller, found.nearest), subject.vote(verdict)
-    idle, counted = bool(verdict.abstain), Failing(subject.speaker, verdict)
+    counted = Failing(subject.speaker, verdict)
+    idle = any(line.says == "abstain" for line in told)
     sums: dict[str, object] = {**counted.sums()}
     if likely:
         sums |= {"yes": likely.yes, "no": likely.no, "abstain": _seats(subject, verdict.abstain)}
