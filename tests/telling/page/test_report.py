@@ -483,7 +483,7 @@ def test_of_a_poll_the_seats_that_a_party_has_in_19_of_20_draws_are_filled() -> 
     open_ = {p.id: polled.spans[p.id].low - drawn[p.id].quantile(0.05) for p in polled.parties}
     assert sum(open_.values()) > 0
     assert text.count('<circle class="ghost"') == sum(max(0, many) for many in open_.values())
-    assert "in 19 of 20 draws from the poll a party has the others" in text
+    assert "a party has its other seats in 19 of 20 draws from the poll" in text
 
 
 @pytest.mark.parametrize(
