@@ -458,6 +458,17 @@ def test_bad_questions_are_told(germany: Instance, keys: dict[str, object], said
         formateur.simulate(germany, **keys)  # type: ignore[arg-type]
 
 
+def test_of_very_many_seats_are_drawn_and_no_government_is_sought() -> None:
+    shares = {f"p{number}": 0.5 if number == 0 else 0.5 / 64 for number in range(65)}
+    poll = {"shares": shares, "respondents": 1000, "method": "dhondt"}
+    body = read(
+        {"formateur": 1, "seats": 500, "parties": {one: {} for one in shares}, "poll": poll}
+    )
+    with pytest.raises(FormateurError, match=r"65 players would be solved.*keep it to 64"):
+        formateur.simulate(body, 10)
+    assert formateur.simulate(body, 10, theory=None).draws == 10
+
+
 def test_a_theory_of_positions_needs_some(germany: Instance) -> None:
     parties = tuple(replace(party, positions={}) for party in germany.parties)
     with pytest.raises(FormateurError, match="no party has a position"):

@@ -37,18 +37,26 @@ Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of 
 def certificate(ask: Ask) -> Cover | Largest:
     """Return why no coalition that keeps every vow and fits the wish has a majority.
 
+    As a sum of seats, or else by the largest coalition, proved.
+
+    Raises
+    ------
+    TimeRanOutError
+        If the largest coalition could not be proved in time.
+    """
+    found = cover(ask)
+    return largest(ask) if found is None else found
+
+
+def cover(ask: Ask) -> Cover | None:
+    """Return a sum of seats that shows it; None where there is none that falls short.
+
     1. Take out whom the wish, or a refusal of somebody wished for, keeps out, and whose seats stay
        empty.
     2. Find the groups whose largest players have the fewest seats together: a weighted colouring
        of the graph in which who does not refuse each other is joined.
     3. If they are still enough for a majority, let a player's seats be covered by several groups
        together, each with a number of seats of its own: as they come, or else the fewest seats.
-    4. If that is not enough either, prove the largest coalition.
-
-    Raises
-    ------
-    TimeRanOutError
-        If the largest coalition could not be proved in time.
     """
     instance, wish, clock = ask.instance, ask.wish, ask.clock
     refusals = refusals_of(instance, wish, clock)
@@ -69,7 +77,7 @@ def certificate(ask: Ask) -> Cover | Largest:
         found = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
         if groups and found.bound < instance.needed:
             return found
-    return largest(ask)
+    return None
 
 
 def refusals_of(instance: Instance, wish: Wish, clock: Clock) -> Refusals:

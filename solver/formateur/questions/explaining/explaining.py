@@ -15,7 +15,7 @@ from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
 from formateur.questions.best.doubting import leads_doubted, unchecked_vows
 from formateur.questions.explaining.by_engine import best
 from formateur.questions.explaining.conflicts import conflicts, shrunk
-from formateur.questions.explaining.cover import certificate
+from formateur.questions.explaining.cover import certificate, cover
 from formateur.questions.explaining.deciding import necessary
 from formateur.questions.explaining.explanation import (
     Compromise,
@@ -235,11 +235,7 @@ class _Explaining:
         unchecked = unchecked_vows(self.ask.instance)
         if self.doubted or not unchecked:
             return None
-        try:
-            found = certificate(self.ask.about(lifted(self.ask.instance, unchecked)))
-        except TimeRanOutError:  # that of all vows may be known sooner
-            return None
-        return found if isinstance(found, Cover) else None
+        return cover(self.ask.about(lifted(self.ask.instance, unchecked)))
 
     def _nearest(self) -> Nearest | None:
         """Return what comes nearest; without it in time, all else is told as it is."""

@@ -39,7 +39,7 @@ from formateur_models.theories.spectrum import spectrum
 from formateur_models.theories.wish import Wish
 
 NOTHING = Theory("nothing", "seats and majorities only")  # in place of a theory
-MOST_PLAYERS = 1000
+MOST_PLAYERS, MOST_SOLVED = 1000, 64  # of whom seats are drawn; of whom each draw is solved, too
 MOST_DRAWS = 10**9
 
 
@@ -292,6 +292,11 @@ def planned(ask: Ask, seed: int, listed: Sequence[Sequence[str]], from_file: boo
     if len(players) > MOST_PLAYERS:
         raise SimulationError(
             f"{len(players)} players are more than can be simulated; keep it to {MOST_PLAYERS}"
+        )
+    if theory and len(players) > MOST_SOLVED:
+        raise SimulationError(
+            f"each draw of {len(players)} players would be solved, which takes too long; "
+            f"keep it to {MOST_SOLVED}, or ask for no theory (`--no-theory`)"
         )
     if instance.uncertain and instance.poll is None and not from_file:
         raise SimulationError(

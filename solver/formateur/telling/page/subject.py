@@ -143,13 +143,13 @@ class Subject(Polled):
         or where it ranks nothing.
         """
         from formateur.questions.simulating.matrices.admissible import MOST_PLAYERS  # noqa: PLC0415 (NumPy, where there is something to draw)
-        from formateur.questions.simulating.simulating import NOTHING  # noqa: PLC0415
+        from formateur.questions.simulating.simulating import NOTHING, SimulationError  # noqa: PLC0415
 
         if len(self.instance.players) <= MOST_PLAYERS:
             return self._drawn(self.in_time)
         try:
             return self._drawn(self.in_time.within(SOLVING))
-        except (TheoryError, TimeRanOutError):
+        except (SimulationError, TheoryError, TimeRanOutError):
             return self._drawn(replace(self.in_time, theory=NOTHING))
 
     def _drawn(self, ask: Ask) -> Simulation:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from markupsafe import Markup
@@ -14,13 +13,12 @@ from markupsafe import Markup
 import formateur
 from formateur import Instance
 from formateur.questions.ask import Ask
-from formateur.questions.explaining.explaining import explained
-from formateur.questions.explaining.explanation import Explanation
 from formateur.telling.page.sections.whynot import reasons as section
 from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from formateur_models.parliament.statements import Hard
+from helpers.asked import each_asked_once
 
 LONGEST = {"en": 130}  # letters, with the heading
 LONGEST_ELSEWHERE = 190  # names are longer there, and so are sentences
@@ -110,16 +108,9 @@ def named(subject: Subject, vow: Hard) -> set[str]:
 )
 def test_a_line_names_a_vow_or_a_count_in_every_language_and_no_id(id_: str) -> None:
     """Each question is asked once, and told nine times."""
-    known: dict[Any, Explanation] = {}
-
-    def once(ask: Ask) -> Explanation:
-        if ask.wish not in known:
-            known[ask.wish] = explained(ask, section.MOST_TOLD)
-        return known[ask.wish]
-
     instance = formateur.load(id_)
     ids = {one.id for one in instance.in_force} | {one for one in instance.party if "-" in one}
-    with patch.object(section, "_explained", once):
+    with each_asked_once():
         for language in languages():
             subject = Subject(Ask.of(instance, "harmony"), words(language, Markup))
             vows = [named(subject, vow) for vow in instance.vows]

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from markupsafe import Markup
 
 import formateur
 from formateur.questions.ask import Ask
-from formateur.questions.explaining.explaining import explained
-from formateur.questions.explaining.explanation import Explanation
 from formateur.telling.page.sections.pieces import anchored
 from formateur.telling.page.sections.whynot import reasons as section
 from formateur.telling.page.sections.whynot.shortlist import shortlist
@@ -23,6 +20,7 @@ from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
+from helpers.asked import each_asked_once
 
 MOST_WORDS = 130  # in any language, with all vows that rule out every majority; in English:
 MOST_ENGLISH = 86
@@ -61,15 +59,8 @@ def test_a_reason_in_english_is_short(id_: str) -> None:
 @pytest.mark.parametrize("id_", formateur.bundled())
 def test_a_reason_is_short_in_every_language(id_: str) -> None:
     """Each question is asked once, and told nine times."""
-    known: dict[Any, Explanation] = {}
-
-    def once(ask: Ask) -> Explanation:
-        if ask.wish not in known:
-            known[ask.wish] = explained(ask, section.MOST_TOLD)
-        return known[ask.wish]
-
     instance = formateur.load(id_)
-    with patch.object(section, "_explained", once):
+    with each_asked_once():
         for language in languages():
             few = language == "en" and instance.seats_decide  # and no sums of other votes
             most = MOST_ENGLISH if few else MOST_WORDS
