@@ -10,7 +10,7 @@ from unittest.mock import patch
 from formateur.questions.ask import Ask
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.page.sections.whynot import reasons
+from formateur.telling.page.sections.whynot import asking
 
 
 @contextmanager
@@ -20,8 +20,8 @@ def each_asked_once() -> Iterator[None]:
 
     def once(ask: Ask) -> Explanation:
         if ask.wish not in known:
-            known[ask.wish] = explained(ask, reasons.MOST_TOLD)
+            known[ask.wish] = explained(ask, asking.MOST_TOLD)
         return known[ask.wish]
 
-    with patch.object(reasons, "_explained", once):
+    with patch.object(asking, "_explained", once):
         yield

@@ -255,7 +255,7 @@ NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
     *(
         "notebook/markup.py",
         "page/safe.py",
-        "page/sections/whynot/numbering.py",
+        "page/sections/whynot/opened/numbering.py",
         "page/sections/whynot/vowlinks.py",
     ),
     *("pictures/paper/style.py", "pictures/paper/svg.py"),

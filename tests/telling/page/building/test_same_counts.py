@@ -12,7 +12,8 @@ import formateur
 from formateur.questions.ask import Ask
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.page.sections.whynot import reasons as section
+from formateur.telling.page.sections.whynot import asking
+from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.wording import words
 from formateur_models.changes.whatif import lifted
@@ -36,11 +37,11 @@ def named(instance: Instance) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
     found: list[Explanation] = []
 
     def kept(ask: Ask) -> Explanation:
-        found.append(explained(ask, section.MOST_TOLD))
+        found.append(explained(ask, asking.MOST_TOLD))
         return found[-1]
 
-    with patch.object(section, "_explained", kept):
-        section.reasons(Subject(Ask.of(instance, "harmony"), words("en", Markup)))
+    with patch.object(asking, "_explained", kept):
+        reasons(Subject(Ask.of(instance, "harmony"), words("en", Markup)))
     for one in found:
         yield from ((way.government, way.cheapest.lift) for way in one.summary.ways)
         near = [one.nearest.verdict] if one.nearest else []

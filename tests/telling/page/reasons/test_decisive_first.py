@@ -11,8 +11,9 @@ from formateur import Instance
 from formateur.questions.ask import Ask
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.decisive_first import decisive_first
-from formateur.telling.page.sections.whynot.reasons import MOST_TOLD, reasons
+from formateur.telling.page.sections.whynot.asking import MOST_TOLD
+from formateur.telling.page.sections.whynot.reasons import reasons
+from formateur.telling.page.sections.whynot.sentences.decisive_first import decisive_first
 from formateur.telling.page.subject import Subject
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted

@@ -13,7 +13,7 @@ from markupsafe import Markup
 import formateur
 from formateur import Instance
 from formateur.questions.ask import Ask
-from formateur.telling.page.sections.whynot import reasons as section
+from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import languages
 from formateur.words.wording import words
@@ -26,7 +26,7 @@ LONGEST_ELSEWHERE = 190  # names are longer there, and so are sentences
 
 def impossible(subject: Subject) -> Iterator[dict[str, Any]]:
     """Yield what a page says is impossible, each with its line."""
-    found: dict[str, Any] = dict(section.reasons(subject))
+    found: dict[str, Any] = dict(reasons(subject))
     if found["own"]["feasible"] is False:
         yield found["own"]
     for row in (*found["rows"], *found["pairs"]):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 import formateur
 from formateur.questions.ask import Ask
 from formateur.telling.page.sections.pieces import anchored
-from formateur.telling.page.sections.whynot import reasons as section
+from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import languages
@@ -29,7 +29,7 @@ LINK = re.compile(r'<a class="vow" href="#vow-([^"]+)"(?: data-vows="([^"]+)")?>
 
 def told(subject: Subject) -> Iterator[tuple[str, Markup]]:
     """Yield each reason that a page gives, with its heading."""
-    found: Mapping[str, Any] = section.reasons(subject)
+    found: Mapping[str, Any] = reasons(subject)
     if found["own"]["feasible"] is False:
         yield "", found["own"]["why"]
     for row in [*found["rows"], *found["pairs"]]:
@@ -86,7 +86,7 @@ def linked(reason: str) -> set[str]:
 def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> None:
     """But where one vow alone stands in the way, and all others change nothing."""
     subject = subject_of(formateur.load(id_), "en")
-    rows: list[dict[str, Any]] = section.reasons(subject)["rows"]  # type: ignore[assignment]
+    rows: list[dict[str, Any]] = reasons(subject)["rows"]  # type: ignore[assignment]
     for row in (row for row in rows if row["party"] and row["state"] == "cannot"):
         why, players = row["told"]["why"], subject.instance.players_of(row["party"])
         alone = (

@@ -999,7 +999,7 @@ def test_of_whom_a_government_is_known_nothing_is_open_though_time_ran_out(
 ) -> None:
     subject = Subject(Ask.of(formateur.load("germany-2025"), "harmony"))
     assert {"cdu-csu", "spd"} == set(subject.result.governments[0].cabinet)
-    monkeypatch.setattr("formateur.telling.page.sections.whynot.reasons.SECONDS", 0.0)
+    monkeypatch.setattr("formateur.telling.page.sections.whynot.asking.SECONDS", 0.0)
     found: dict[str, Any] = dict(reasons(subject))
     undecided = [one.striptags() for one in found["undecided"]]
     assert any("AfD" in one for one in undecided)

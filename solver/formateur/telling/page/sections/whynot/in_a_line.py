@@ -11,9 +11,9 @@ from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.shortly.own import own_vows
-from formateur.telling.page.sections.whynot.decisive_first import deciding
-from formateur.telling.page.sections.whynot.kept_out import falls_short
-from formateur.telling.page.sections.whynot.seats_left import reached
+from formateur.telling.page.sections.whynot.sentences.decisive_first import deciding
+from formateur.telling.page.sections.whynot.sentences.kept_out import falls_short
+from formateur.telling.page.sections.whynot.sentences.seats_left import reached
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
-from formateur.telling.page.sections.whynot.named_once import with_partners
+from formateur.telling.page.sections.whynot.sentences.named_once import with_partners
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject

@@ -13,7 +13,7 @@ from formateur.questions.explaining.near.failing import Failing
 from formateur.questions.explaining.near.nearest import asks_for_votes, nearest
 from formateur.questions.explaining.near.nearest_told import lines, sentences, together
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.decisive_first import First
+from formateur.telling.page.sections.whynot.sentences.decisive_first import First
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur_models.changes.whatif import lifted

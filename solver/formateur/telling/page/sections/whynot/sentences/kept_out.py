@@ -9,7 +9,7 @@ from markupsafe import Markup
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.shortly.own import own_vows
-from formateur.telling.page.sections.whynot.decisive_first import First
+from formateur.telling.page.sections.whynot.sentences.decisive_first import First
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.page.sections.whynot.named_once import with_partners
-from formateur.telling.page.sections.whynot.seats_left import dropping
+from formateur.telling.page.sections.whynot.sentences.named_once import with_partners
+from formateur.telling.page.sections.whynot.sentences.seats_left import dropping
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import between
