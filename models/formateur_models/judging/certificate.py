@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -135,6 +136,23 @@ class Cover(Certificate):
     def bound(self) -> int:
         """Seats that no coalition exceeds."""
         return sum(group.seats for group in self.groups)
+
+    @property
+    def parted(self) -> frozenset[str]:
+        """Players whose seats several groups count in parts."""
+        counted = Counter(player for group in self.groups for player in group.players)
+        return frozenset(player for player, times in counted.items() if times > 1)
+
+    @property
+    def whole(self) -> list[list[str]]:
+        """The groups, each player in that of the most seats alone: they cover any seats at all."""
+        placed: set[str] = set()
+        found = []
+        for group in sorted(self.groups, key=lambda one: -one.seats):
+            if fresh := [player for player in group.players if player not in placed]:
+                found.append(fresh)
+            placed.update(fresh)
+        return found
 
     @property
     def statements(self) -> frozenset[str]:

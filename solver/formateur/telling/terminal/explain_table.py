@@ -23,19 +23,21 @@ from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
-from formateur.words.governing import held, led, sentence
+from formateur.words.governing import held, led, listed, sentence
 from formateur.words.matter import by_seats
 from formateur.words.outcomes import not_checked, spare
 from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import enough
+from formateur_models.judging.alone import alone
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
 from formateur_models.judging.torn import refused, unled
-from formateur_models.judging.units import grouped
+from formateur_models.judging.units import Unit, grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
+from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Hard
 
 
@@ -250,21 +252,24 @@ def _torn(telling: Telling[str], key: str, torn: Sequence[str]) -> Text:
 def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text:
     say, joined = speaker.say, speaker.words.joined
     lines = [*_outs(speaker, cover, quoted)]
-    alone = [group for group in cover.groups if len(group.players) == 1]
     for group in cover.groups:
         if len(group.players) > 1:
             names = joined(_seated(speaker, group.players))
             told = say("explain.group", names=names)
             lines.append(f"{group.seats:>5}  {told}{_by(speaker, group.statements, quoted)}")
-    if alone:
-        names = joined(_seated(speaker, [group.players[0] for group in alone]))
-        lines.append(f"{sum(group.seats for group in alone):>5}  {names}")
+    single = [group.seats for group in cover.groups if len(group.players) == 1]
+    if single:
+        names = joined([_with_seats(speaker, *one) for one in alone(speaker.instance, cover)])
+        lines.append(f"{sum(single):>5}  {names}")
     short = cover.needed - cover.bound
-    if len(alone) == len(cover.groups) > 0:
+    if len(single) == len(cover.groups) > 0:
         lines[-1] = say("explain.short", told=lines[-1], short=short)
     else:
         told = say("reasons.short", short=spare(speaker, -short))
         lines.append(f"{cover.bound:>5}  {told}")
+    if cover.parted:
+        parted = listed(speaker, grouped(speaker.instance, cover.parted))
+        lines.append(say("sentence.stop", told=say("reasons.groups.parts", names=parted)))
     return Text("\n".join(lines))
 
 
@@ -443,5 +448,8 @@ def _pressure(speaker: Speaker[str], pressure: Pressure) -> RenderableType:
 
 def _seated(speaker: Speaker[str], players: Iterable[str]) -> list[str]:
     """Name some with their seats, whole parties once."""
-    shown = grouped(speaker.instance, players)
-    return [speaker.say("member", name=speaker.name(one.name), seats=one.span) for one in shown]
+    return [_with_seats(speaker, one, one.span) for one in grouped(speaker.instance, players)]
+
+
+def _with_seats(speaker: Speaker[str], unit: Unit, seats: Interval) -> str:
+    return speaker.say("member", name=speaker.name(unit.name), seats=seats)

@@ -1007,3 +1007,32 @@ def test_of_whom_a_government_is_known_nothing_is_open_though_time_ran_out(
     also, *_ = (one.striptags() for one in not_told(subject, ()))
     assert "SPD" in also
     assert "AfD" not in also
+
+
+@pytest.mark.parametrize("name", ["sweden-2018", "bulgaria-2021-11", "new-zealand-2023"])
+def test_a_sum_adds_up_where_the_seats_of_a_party_are_counted_in_parts(name: str) -> None:
+    told = told_of(formateur.load(name))
+    rows = [
+        told["own"],
+        *(row["told"] for row in told["rows"]),
+        *(r["whole"] for r in told["rows"]),
+    ]
+    proofs = [row["certificate"] for row in rows if row and row["certificate"]]
+    sums = [proof for proof in proofs if "groups" in proof]
+    for proof in sums:
+        assert sum(line["seats"].high for line in proof["groups"]) == proof["bound"]
+    notes = [note for proof in sums for note in proof["notes"]]
+    assert notes
+    assert all(note.endswith(" are counted in parts, on several lines.") for note in notes)
+    shown = run("explain", name, *(["--with", "greens"] if "zealand" in name else [])).out
+    assert ("counted in parts" in " ".join(shown.split())) == (name != "bulgaria-2021-11")
+
+
+def test_the_ranges_of_a_poll_are_not_added_up() -> None:
+    rows = told_of(formateur.load("germany-2017-polls"))["rows"]
+    (left,) = (row["told"]["certificate"] for row in rows if row["party"] == "left")
+    assert sum(line["seats"].high for line in left["groups"]) > left["bound"].high
+    assert [note.striptags() for note in left["notes"]] == [
+        "A range is what the poll leaves open; that of the sum is narrower, as not all can be at "
+        "their highest at once."
+    ]

@@ -45,7 +45,7 @@ def reached(subject: Subject, proof: Cover) -> tuple[Interval | int, Markup]:
     """Return how many seats there are at most, and how many are missing, as a poll leaves them."""
     if subject.prospects is None:
         return proof.bound, spare(subject.speaker, proof.bound - proof.needed)
-    likely = subject.prospects.at_most([group.players for group in proof.groups])
+    likely = subject.prospects.at_most(proof.whole)
     short = likely.surplus or interval(proof.bound - proof.needed)
     return likely.seats, between(subject.speaker, short)
 

@@ -74,6 +74,7 @@ def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
             for unit, name in zip(shown, subject.units_named(shown), strict=True)
         ],
         "single": True,
+        "notes": [],
         "out": subject.units_named(grouped(instance, against)),
         "bound": seats,
         "enough": enough(subject.speaker, needed),
