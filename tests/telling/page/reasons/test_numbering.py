@@ -66,3 +66,17 @@ def test_a_government_that_is_told_in_full_above_is_told_shortly() -> None:
     full = re.findall(r'<div class="government">.*?</div>', page, re.DOTALL)
     assert len(full) == len(set(full)) > 1
     assert "The same government as above, under " in page
+
+
+def test_a_count_of_votes_that_is_told_above_is_not_told_again() -> None:
+    page = formateur.report("sweden-2022")
+    tables = re.findall(r'<table class="proof">.*?</tbody>', page, re.DOTALL)
+    assert len(tables) == len(set(tables)) > 1
+    assert len(re.findall(r'The same sum as above, at “<a class="nth" href="#why-', page)) == 2
+
+
+def test_vows_behind_a_line_have_short_names() -> None:
+    page = formateur.report("netherlands-2010")
+    said = [told for row in rows(page) for _, told in SAID.findall(row)]
+    assert any("VVD" in one for one in said)
+    assert not any("Volkspartij" in one for one in said)

@@ -18,7 +18,6 @@ from formateur.telling.page.sections.whynot.sentences.named_once import named_on
 from formateur.telling.page.sections.whynot.sentences.none_left import none_left
 from formateur.telling.page.sections.whynot.sentences.reason import reason
 from formateur.telling.page.subject import Subject
-from formateur.telling.page.summary import telling
 from formateur.words.phrases import entire
 
 
@@ -30,7 +29,7 @@ def behind(subject: Subject, found: Explanation, key: str) -> dict[str, Any]:
     key
         Of the question, on this page.
     """
-    teller = telling(subject, found)
+    teller = Telling(found, found.summary, subject.briefly)  # the paragraph has the full names
     numbering = Numbering(subject, key)
     ways, why = teller.ways(), reason(subject, found)
     named = (str(name) in why for name in entire(subject.speaker, found.wish.having))

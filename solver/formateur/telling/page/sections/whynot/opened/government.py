@@ -19,11 +19,12 @@ def government(subject: Subject, verdict: Verdict, *, given_up: bool = False) ->
     values = quarrels(verdict.objectives) if given_up else verdict.objectives
     told = figures({name: value for name, value in values.items() if name not in SEEN})
     shown, listed = units(subject.instance, verdict), subject.words.listed
+    brief = listed(subject.briefly.units(shown))
     return {
         "verdict": verdict,
         "helpers": helpers(subject, verdict),
-        "names": listed(subject.units_named(shown)),
-        "brief": listed([subject.speaker.brief(unit.name) for unit in shown]),
+        "names": brief if given_up else listed(subject.units_named(shown)),
+        "brief": brief,
         "lead": subject.name(verdict.lead) if verdict.lead else "",
         "values": told,
         "peeled": peeled_told(subject, verdict),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -67,7 +68,14 @@ def nearest_sum(
     if likely:
         sums |= {"yes": likely.yes, "no": likely.no, "abstain": _seats(subject, verdict.abstain)}
     return {
-        "lines": [(line, subject.size(line.unit) if likely else line.votes) for line in told],
+        "above": None,
+        "lines": [
+            (
+                replace(line, name=subject.name(line.unit.name)),
+                subject.size(line.unit) if likely else line.votes,
+            )
+            for line in told
+        ],
         "sides": ["yes", *(["abstain"] if idle else []), "no"],
         "sums": sums,
         "counted": counted.named,
