@@ -78,5 +78,5 @@ def test_a_count_of_votes_that_is_told_above_is_not_told_again() -> None:
 def test_vows_behind_a_line_have_short_names() -> None:
     page = formateur.report("netherlands-2010")
     said = [told for row in rows(page) for _, told in SAID.findall(row)]
-    assert any("VVD" in one for one in said)
-    assert not any("Volkspartij" in one for one in said)
+    assert any("PvdA" in one for one in said)
+    assert not any("Partij van de Arbeid" in one for one in said)
