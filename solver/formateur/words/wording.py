@@ -76,7 +76,8 @@ class Words(Generic[S]):
     def listed(self, names: Iterable[S], word: str = "and") -> S:
         """Join names: `A, B and C`; `word` is `and` or `or`.
 
-        Where a name has the word itself, the last is set apart: `A and B, C, and D`.
+        Where a name has the word itself, the last is set apart: `A and B, C, and D`; not where its
+        initials say in brackets where it ends, as in `Left and Greens (LG) and Centre`.
         """
         front, *others = names = tuple(names)
         if not others:
@@ -84,9 +85,13 @@ class Words(Generic[S]):
         *middle, last = others
         for one in middle:  # a comma, or in Arabic the word before each
             front = self.say(f"list.{word}.more", front=front, last=one)
-        if word == "and" and any(self._and in one for one in names):
+        if word == "and" and any(map(self._unclear, names)):
             word = "and.also"
         return self.say(f"list.{word}", front=front, last=last)
+
+    def _unclear(self, name: str) -> bool:
+        """Say whether in a list nobody sees where a name ends."""
+        return self._and in name and not MARKUP.sub("", name).endswith(")")
 
     @cached_property
     def _and(self) -> str:
