@@ -95,6 +95,11 @@ def test_arabic_spells_a_word_and_calls_strain_one_way(pattern: str) -> None:
         ("en", ("Left and Greens (LG)", "KA"), "Left and Greens (LG) and KA"),
         ("en", ("KA", "Left and Greens (LG)"), "KA and Left and Greens (LG)"),
         ("en", ("ISCI and Badr", "KA (KA)"), "ISCI and Badr, and KA (KA)"),
+        (
+            "en",
+            ("ISCI and Badr (17 seats)", "KA (6 seats)"),
+            "ISCI and Badr (17 seats), and KA (6 seats)",
+        ),
         ("de", ("KA", "Linke und Grüne (LG)"), "KA und Linke und Grüne (LG)"),
     ],
 )

@@ -19,6 +19,7 @@ from formateur_models.doors.values import text
 GROUPED = 1000  # from here on figures stand in groups
 NAMES = frozenset(("seed", "year"))  # of places whose numbers count nothing
 JOINED = re.compile(r"\b([yo])( \{(\w+)\})")
+ENDS = re.compile(r"\(\S+\)$")  # with initials, which say what belongs to a name
 MARKUP = re.compile(r"<[^<>]*>")
 SOUNDS = {"y": (re.compile(r"h?[ií](?![aeo])", re.I), "e"), "o": (re.compile(r"h?[oó]", re.I), "u")}
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
@@ -91,7 +92,7 @@ class Words(Generic[S]):
 
     def _unclear(self, name: str) -> bool:
         """Say whether in a list nobody sees where a name ends."""
-        return self._and in name and not MARKUP.sub("", name).endswith(")")
+        return self._and in name and not ENDS.search(MARKUP.sub("", name))
 
     @cached_property
     def _and(self) -> str:

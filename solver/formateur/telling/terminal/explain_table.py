@@ -29,6 +29,7 @@ from formateur.words.outcomes import not_checked, spare
 from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import enough
+from formateur_models.judging.aside import left_aside
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
@@ -265,6 +266,8 @@ def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text
     else:
         told = say("reasons.short", short=spare(speaker, -short))
         lines.append(f"{cover.bound:>5}  {told}")
+    if left_aside(speaker.instance, cover):
+        lines.append(say("sentence.stop", told=say("reasons.aside")))
     return Text("\n".join(lines))
 
 
