@@ -28,7 +28,9 @@ parties:
     split: 1
     seats: 60
     factions: {old: {seats: 40, note: old}, new: {seats: 20}}
-  right: {name: The Right, names: {sv: Högern}, seats: 40, weights: {people: 7}}
+  right:
+    {name: The Right, names: {sv: Högern},
+     short: R, shorts: {sv: H}, seats: 40, weights: {people: 7}}
 statements:
   - {veto: [left, right], says: Never with the Right.}
 scenarios:
@@ -48,8 +50,8 @@ patrons: {gulf: {name: die Golfstaaten}}
 chambers: {senate: {name: der Senat}}
 votes: {president: {name: Wahl des Präsidenten}}
 parties:
-  left: {name: Die Linke, factions: {old: {note: alt, name: die Alten}}}
-  right: {name: Die Rechte}
+  left: {name: Die Linke, short: Linke, factions: {old: {note: alt, name: die Alten}}}
+  right: {name: Die Rechte, short: RE}
 statements:
   veto-left-right: {says: Nie mit der Rechten.}
 scenarios:
@@ -90,6 +92,7 @@ def test_every_text_is_told_in_the_language_of_the_file_beside(tmp_path: Path) -
         *("Die Linke", "die Alten", "Die Rechte"),
     ]
     assert (one.title_of("left", "sv"), right.names["sv"]) == ("The Left", "Högern")
+    assert (left.shorts, right.shorts) == ({"de": "Linke"}, {"sv": "H", "de": "RE"})
     assert one.vote_title("president", "de") == "Wahl des Präsidenten"
     assert {weight.id: weight.names["de"] for weight in one.weights} == {
         "people": "die Einwohner",
@@ -139,7 +142,7 @@ def test_only_the_language_that_is_needed_is_read(tmp_path: Path) -> None:
         (
             "parties: {left: {colour: {of: [it]}}}\n",
             1,
-            "the instance has no text at 'colour'; here are factions, name",
+            "the instance has no text at 'colour'; here are factions, name, short",
         ),
     ],
 )
@@ -224,6 +227,7 @@ def test_what_stands_in_both_files_is_a_fault(tmp_path: Path) -> None:
         "title: Somewhere",
         "note: counted once",
         "parties: {left: {name: Other left}}",
+        "parties: {right: {short: RT}}",
         "parties: {left: {factions: {old: {note: aged}}}}",
         "sources: {handbook: {title: A booklet}}",
         "chambers: {senate: {name: The Senate}}",

@@ -92,12 +92,23 @@ def test_arabic_spells_a_word_and_calls_strain_one_way(pattern: str) -> None:
         ("de", ("KA", "ISCI und Badr", "der Rest"), "KA, ISCI und Badr sowie der Rest"),
         ("fr", ("KA", "le CSII et Badr"), "KA ainsi que le CSII et Badr"),
         ("sv", ("KA", "ISCI och Badr"), "KA samt ISCI och Badr"),
+        ("en", ("Left and Greens (LG)", "KA"), "Left and Greens (LG) and KA"),
+        ("en", ("KA", "Left and Greens (LG)"), "KA and Left and Greens (LG)"),
+        ("en", ("ISCI and Badr", "KA (KA)"), "ISCI and Badr, and KA (KA)"),
+        (
+            "en",
+            ("ISCI and Badr (17 seats)", "KA (6 seats)"),
+            "ISCI and Badr (17 seats), and KA (6 seats)",
+        ),
+        ("de", ("KA", "Linke und Grüne (LG)"), "KA und Linke und Grüne (LG)"),
     ],
 )
 def test_where_a_name_has_an_and_the_last_of_a_list_is_set_apart(
     language: str, names: tuple[str, ...], told: str
 ) -> None:
     assert words(language, str).listed(names) == told
+    marked = words(language, Markup).listed([Markup("<bdi>{}</bdi>").format(one) for one in names])
+    assert marked.striptags() == told
     if language == "en":
         assert words("en", str).listed(names, "or") == " or ".join(
             [", ".join(names[:-1]), names[-1]]

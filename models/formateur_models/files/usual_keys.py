@@ -99,6 +99,7 @@ PARTY = Form(
     {
         "seats": (_seats, None),
         "short": (_TEXT, ""),
+        "shorts": (_TEXTS, {}),
         "source_id": (_TEXT, ""),
         "leader": (_TEXT, ""),
         "factions": (mapping(_ID, FACTION.taken), {}),

@@ -40,8 +40,9 @@ PARTS = frozenset(
     )
 )  # with an empty line above
 PARTY = (
-    *("name", "short", "source_id", "names", "plural", "leader", "seats", "positions", "weights"),
-    *("tags", "members", "follows", "seating", "color", "note", "sources", "verified", "split"),
+    *("name", "short", "source_id", "names", "shorts", "plural", "leader", "seats", "positions"),
+    *("weights", "tags", "members", "follows", "seating", "color", "note", "sources", "verified"),
+    "split",
 )
 FACTION = (
     *("name", "names", "plural", "seats", "positions", "weights", "tags", "note", "sources"),

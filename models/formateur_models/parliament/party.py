@@ -133,6 +133,8 @@ class Party(Admitted):
         factions whose seats are intervals a bound on their sum.
     short
         What it is called where room is scarce.
+    shorts
+        The same in other languages, by language code.
     source_id
         Its id in the table that it comes from, where that is another.
     names
@@ -167,6 +169,7 @@ class Party(Admitted):
     seats: Size
     name: str = ""
     short: str = ""
+    shorts: ByLanguage = field(default_factory=dict, hash=False)
     source_id: str = ""
     names: ByLanguage = field(default_factory=dict, hash=False)
     plural: Languages = default(())

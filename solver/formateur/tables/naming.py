@@ -28,7 +28,7 @@ def called(instance: Instance) -> Called:
     for player in instance.players:
         names = [player, instance.title_of(player), instance.source_ids.get(player, player)]
         party = instance.party.get(player)
-        names += [party.short, *party.names.values()] if party else []
+        names += [party.short, *party.names.values(), *party.shorts.values()] if party else []
         found[player] = tuple(dict.fromkeys(name for name in names if name))
     return found
 

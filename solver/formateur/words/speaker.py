@@ -85,8 +85,11 @@ class Speaker(Generic[S]):
 
     def many(self, names: Iterable[str]) -> int:
         """Return the number that a verb has after some names: two or more where it is a plural."""
-        plural, language = self.instance.plural_in, self.words.language
-        return sum(2 if self.number_of(name) or plural(name, language) else 1 for name in names)
+        return sum(2 if self.number_of(name) or self.plural(name) else 1 for name in names)
+
+    def plural(self, name: str) -> bool:
+        """Say whether what people call a party, a faction or a player is a plural."""
+        return self.instance.plural_in(name, self.words.language)
 
     def listed(self, names: Iterable[str], word: str = "and") -> S:
         """Join what people call some names: `A, B and C`; `word` is `and` or `or`."""

@@ -19,6 +19,7 @@ from formateur_models.doors.values import text
 GROUPED = 1000  # from here on figures stand in groups
 NAMES = frozenset(("seed", "year"))  # of places whose numbers count nothing
 JOINED = re.compile(r"\b([yo])( \{(\w+)\})")
+ENDS = re.compile(r"\(\S+\)$")  # with initials, which say what belongs to a name
 MARKUP = re.compile(r"<[^<>]*>")
 SOUNDS = {"y": (re.compile(r"h?[ií](?![aeo])", re.I), "e"), "o": (re.compile(r"h?[oó]", re.I), "u")}
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
@@ -76,7 +77,8 @@ class Words(Generic[S]):
     def listed(self, names: Iterable[S], word: str = "and") -> S:
         """Join names: `A, B and C`; `word` is `and` or `or`.
 
-        Where a name has the word itself, the last is set apart: `A and B, C, and D`.
+        Where a name has the word itself, the last is set apart: `A and B, C, and D`; not where its
+        initials say in brackets where it ends, as in `Left and Greens (LG) and Centre`.
         """
         front, *others = names = tuple(names)
         if not others:
@@ -84,9 +86,13 @@ class Words(Generic[S]):
         *middle, last = others
         for one in middle:  # a comma, or in Arabic the word before each
             front = self.say(f"list.{word}.more", front=front, last=one)
-        if word == "and" and any(self._and in one for one in names):
+        if word == "and" and any(map(self._unclear, names)):
             word = "and.also"
         return self.say(f"list.{word}", front=front, last=last)
+
+    def _unclear(self, name: str) -> bool:
+        """Say whether in a list nobody sees where a name ends."""
+        return self._and in name and not ENDS.search(MARKUP.sub("", name))
 
     @cached_property
     def _and(self) -> str:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import pytest
+
 import formateur
 from formateur.telling.looks.shortnames import short
 
+PORTUGAL = formateur.load("portugal-2024")
+MADE = """
+formateur: 1
+parties:
+  sd: {seats: 3, name: Sverigedemokraterna, short: SD, names: {de: Schwedendemokraten, ar: السويد}}
+  labour: {seats: 3, name: Labour Party, short: Labour, names: {de: Arbeiterpartei, fr: Labour NZ}}
+  epp:
+    {seats: 3, name: People's Party, short: EPP, names: {de: Volkspartei}, shorts: {de: EVP, sv: E}}
+  ps: {seats: 3, name: Partido Socialista (PSOE), short: PS, names: {de: Sozialisten (PSOE)}}
+  gorran: {seats: 3, name: Gorran, names: {ar: حركة التغيير (كوران), de: Liste Wandel (Goran)}}
+"""
+
 
 def test_initials_stand_in_brackets_and_a_list_of_members_is_no_name() -> None:
-    portugal = formateur.load("portugal-2024")
-    assert short(portugal, "cdu") == "CDU"  # as the file has it
-    assert short(portugal, "cdu", "de") == "Demokratische Einheitskoalition"
-    assert short(formateur.load("netherlands-2023"), "d66", "en") == "D66"
+    assert short(PORTUGAL, "cdu") == "CDU"  # as the file has it
+    assert short(PORTUGAL, "ad", "de") == "AD"
+    made = formateur.read_text("""
+    formateur: 1
+    parties:
+      a: {seats: 3, name: "Coligação (PCP, PEV)"}
+      b: {seats: 4, name: "Democraten 66 (D66)"}
+    """)
+    assert [short(made, party, "en") for party in made.party] == ["Coligação", "D66"]
 
 
 def test_what_would_make_two_names_equal_is_not_left_out() -> None:
@@ -30,3 +49,29 @@ def test_what_would_make_two_names_equal_is_not_left_out() -> None:
         "People's Party (PP)",
         "PP",
     ]
+
+
+@pytest.mark.parametrize(
+    ("party", "language", "called"),
+    [
+        ("epp", "de", "EVP"),  # as the file has it
+        ("epp", "sv", "E"),
+        ("epp", "en", "EPP"),
+        ("sd", "de", "SD"),  # initials are the same in all languages
+        ("sd", "ar", "السويد"),  # but for those of another script
+        ("labour", "de", "Arbeiterpartei"),  # a word is not
+        ("labour", "fr", "Labour"),  # but for one of the name itself
+        ("ps", "de", "PSOE"),  # what the name there has in brackets goes before the file's
+        ("gorran", "ar", "حركة التغيير (كوران)"),  # no initials in a script without capitals
+        ("gorran", "de", "Goran"),
+    ],
+)
+def test_a_party_with_a_name_of_its_own_in_a_language_is_short_there_too(
+    party: str, language: str, called: str
+) -> None:
+    assert short(formateur.read_text(MADE), party, language) == called
+
+
+def test_in_german_the_portuguese_coalition_is_not_called_as_a_german_party() -> None:
+    assert short(PORTUGAL, "cdu", "de") == "PCP\u2013PEV"
+    assert short(PORTUGAL, "cdu", "fr") == "CDU"

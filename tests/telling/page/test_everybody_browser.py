@@ -164,3 +164,13 @@ def test_a_list_that_the_page_makes_joins_as_spanish_does(browser: Browser, fold
         said = seen.page.inner_text("#answer")
         assert "Centro, Liberales e Izquierda" in said
         assert "y Izquierda" not in seen.page.inner_text("body")
+
+
+def test_a_list_that_the_page_makes_takes_brackets_for_the_end_of_a_name(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("bulgaria-2021-11"))
+    with opened(browser, path, "#cabinet=pp,dps") as seen:
+        seen.page.locator("#headline", has_text="Movement").wait_for()
+        said = seen.page.inner_text("#headline")
+        assert "We Continue the Change (PP) and Movement for Rights and Freedoms (DPS)" in said

@@ -11,6 +11,7 @@ from formateur_models.files.keys.plain_keys import (
     Date,
     Exact,
     Id,
+    Language,
     Mapped,
     Name,
     Names,
@@ -84,6 +85,10 @@ class PartyKeys(Mapped):
     ] = None
     name: Annotated[Text, key("what people call it; default: the id", "The Left")] = ""
     short: Annotated[Text, key("the name where room is scarce", "LFT")] = ""
+    shorts: Annotated[
+        dict[Language, Text],
+        key("that name in other languages, by language code", {"de": "LNK"}),
+    ] = {}
     source_id: Annotated[Text, key("its id in the table that it comes from", "LEFT/Gr")] = ""
     names: Names = {}
     plural: Plural = []

@@ -20,8 +20,10 @@ T = TypeVar("T")
 def standing(parties: tuple[Party, ...], law: Law) -> Named:
     """Return who stands for election, with what each is called."""
     called = {
-        party.id: tuple(filter(None, (party.name, party.short, *party.names.values())))
-        for party in parties
+        one.id: tuple(
+            filter(None, (one.name, one.short, *one.names.values(), *one.shorts.values()))
+        )
+        for one in parties
     }
     return {name: (name, *called.get(name, ())) for name in law.standing(tuple(called))}
 

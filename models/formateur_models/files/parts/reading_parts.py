@@ -16,6 +16,7 @@ from formateur_models.translated import USUAL, Translated, own_languages, transl
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+CALLED = {"name": "names", "short": "shorts"}  # keys, and those of the same in other languages
 TRANSLATED = frozenset({"says", "note"})  # keys that may have a text for each language
 
 Named = Mapping[str, tuple[str, ...]]  # by id, what a table may call it
@@ -76,8 +77,10 @@ def texts_of(keys: Any, translations: Translations, place: Place) -> dict[str, A
     stated = fields_of(keys)
     if "note" in stated:
         stated["note"] = beside_it(stated["note"], translations, (*place, "note"))
-    if "names" in stated:
-        stated["names"] = translations.of((*place, "name"), stated["names"], stated["name"])
+    for key, by_language in CALLED.items():
+        if by_language in stated:
+            own, usual = stated[by_language], stated[key]
+            stated[by_language] = translations.of((*place, key), own, usual)
     return stated
 
 

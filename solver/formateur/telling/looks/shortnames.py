@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
 
-INITIALS = re.compile(r"\(([^(),]{1,12})\)$")  # as in "Democraten 66 (D66)"
+BRACKETED = re.compile(r"\(([^(),]{1,12})\)$")  # as in "Democraten 66 (D66)"
 MEMBERS = re.compile(r" \([^()]*,[^()]*\)$")  # as in "Coligação Democrática Unitária (PCP, PEV)"
+WORD = 3  # small letters in a row: a word, which means something in its own language alone
 
 
 def short(instance: Instance, name: str, language: str = "") -> str:
@@ -21,7 +24,8 @@ def short(instance: Instance, name: str, language: str = "") -> str:
     name
         Of a party, a faction or a player.
     language
-        A language code; a party that has a name of its own in it is called by that one.
+        A language code; a party that has a name of its own in it is called by that one, and has
+        the short name of the file only where this can stand for it.
 
     Examples
     --------
@@ -30,20 +34,59 @@ def short(instance: Instance, name: str, language: str = "") -> str:
     'D66'
     """
     title, own = instance.title_of(name, language), _brief(instance, name, language)
-    if own == title or own == _given(instance, name, language):
+    if own == title or own == _given(instance.party.get(name), language):
         return own
     others = {*instance.party, *instance.players} - {name}
     return title if any(_brief(instance, one, language) == own for one in others) else own
 
 
 def _brief(instance: Instance, name: str, language: str) -> str:
-    title = instance.title_of(name, language)
-    initials = INITIALS.search(title)
-    given = _given(instance, name, language)
-    return given or (initials[1] if initials else MEMBERS.sub("", title))
+    party, title = instance.party.get(name), instance.title_of(name, language)
+    if given := _given(party, language):
+        return given
+    bracketed = BRACKETED.search(title)
+    if bracketed and _has_capitals(bracketed[1]):
+        return bracketed[1]
+    if party and party.short and stands_for(party.short, title):
+        return party.short
+    return MEMBERS.sub("", title)
 
 
-def _given(instance: Instance, name: str, language: str) -> str:
+def _given(party: Party | None, language: str) -> str:
     """Return the short name that the file gives a party, where it is one of this language."""
-    party = instance.party.get(name)
-    return party.short if party and language not in party.names else ""
+    if party is None:
+        return ""
+    return party.shorts.get(language) or ("" if language in party.names else party.short)
+
+
+def stands_for(brief: str, title: str) -> bool:
+    """Say whether a short name of another language is one of a name: a part of it, or initials.
+
+    >>> stands_for("Fatah", "Fatah-Allianz"), stands_for("Labour", "Arbeiterpartei")
+    (True, False)
+    >>> stands_for("PvdD", "Partei für die Tiere"), stands_for("PvdD", "حزب الحيوانات")
+    (True, False)
+    """
+    if re.search(rf"(?<!\w){re.escape(brief)}(?!\w)", title):
+        return True
+    return initials(brief) and _scripts(brief) <= _scripts(title)
+
+
+def initials(brief: str) -> bool:
+    """Say whether a short name is made of initials: of no word in any language.
+
+    >>> [one for one in ("S&D", "FdI", "Renew", "DR Congo") if initials(one)]
+    ['S&D', 'FdI']
+    """
+    small = "".join("a" if one.islower() else " " for one in brief)
+    return "a" * WORD not in small and any(map(str.isupper, brief))
+
+
+def _has_capitals(text: str) -> bool:
+    """Say whether its script has capitals, and so initials."""
+    return text.lower() != text.upper()
+
+
+def _scripts(text: str) -> set[str]:
+    """Return the first words of the names of its letters: `LATIN`, `ARABIC`."""
+    return {unicodedata.name(one, "").partition(" ")[0] for one in text if one.isalpha()}

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from formateur.telling.looks.shortnames import short
+from formateur.telling.looks.shortnames import initials, short
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur_models.parliament.patron import called
@@ -48,9 +48,8 @@ class Marked(Speaker[Markup]):
         return self._marked(visible(self.titled(name)), self.foreign(name))
 
     def shortly(self, name: str) -> str:
-        """Return what it is called where room is scarce, as plain text; in the page's script."""
-        translated = self.words.direction == "rtl" and not self.foreign(name)
-        if translated or self.number_of(name) is not None:
+        """Return what it is called where room is scarce, as plain text."""
+        if self.number_of(name) is not None:
             return self.titled(name)
         return short(self.instance, name, self.words.language)
 
@@ -89,3 +88,8 @@ class Brief(Marked):
     def name(self, name: str) -> Markup:
         """Return the short name of a party, a faction or a player."""
         return self.brief(name)
+
+    def plural(self, name: str) -> bool:
+        """Say whether the short name is a plural: initials never are, as `the SD` is not."""
+        brief = self.shortly(name)
+        return super().plural(name) and (brief == self.titled(name) or not initials(brief))

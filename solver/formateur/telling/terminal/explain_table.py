@@ -29,10 +29,10 @@ from formateur.words.outcomes import not_checked, spare
 from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import enough
-from formateur_models.judging.alone import alone
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
+from formateur_models.judging.summed import alone, left_aside
 from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.judging.verdict import Verdict
@@ -270,6 +270,8 @@ def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text
     if cover.parted:
         parted = listed(speaker, grouped(speaker.instance, cover.parted))
         lines.append(say("sentence.stop", told=say("reasons.groups.parts", names=parted)))
+    if left_aside(speaker.instance, cover):
+        lines.append(say("sentence.stop", told=say("reasons.aside")))
     return Text("\n".join(lines))
 
 

@@ -68,6 +68,14 @@ def test_a_vow_that_names_who_is_asked_about_comes_before_others() -> None:
     assert lines("france-2024")["LR cannot govern"].startswith("LR will not govern with NFP; 1")
 
 
+def test_a_short_name_has_the_verb_of_one_where_it_is_made_of_initials() -> None:
+    subject = Subject(Ask.of(formateur.load("sweden-2018"), "harmony"), words("fr", Markup))
+    assert (subject.speaker.many(["sd"]), subject.briefly.many(["sd"])) == (2, 1)
+    german = Subject(Ask.of(formateur.load("germany-2025"), "harmony"), words("de", Markup))
+    assert german.briefly.name("greens").striptags() == "Grüne"
+    assert german.briefly.many(["greens"]) == 2
+
+
 def test_where_no_vow_is_to_blame_the_line_has_the_count() -> None:
     instance = formateur.read_text(
         "formateur: 1\nid: e\nparties: {a: {seats: 40}, b: {seats: 35}, c: {seats: 25}}\n"

@@ -43,9 +43,10 @@ const makeTelling = (data) => {
   const sentence = (first, ...nodes) =>
     told("sentence.stop", { told: [typeof first === "string" ? capital(first) : first, ...nodes] });
   const joined = (nodes, sign) => nodes.flatMap((node, at) => (at ? [words[`list.${sign}`], node] : [node]));
-  // Where a name has an `and` itself, the last is set apart.
+  // Where a name has an `and` itself, and no initials say where it ends, the last is set apart.
   const and = words["list.and"].replace(/\{\w+\}/g, "");
-  const twice = (node) => [node].flat().some((one) => (one.textContent ?? String(one)).includes(and));
+  const unclear = (text) => text.includes(and) && !/\(\S+\)$/.test(text);
+  const twice = (node) => [node].flat().some((one) => unclear(one.textContent ?? String(one)));
   const listed = (nodes, word = "and") => {
     if (nodes.length < 2) return nodes;
     const more = (front, last) => told(`list.${word}.more`, { front, last });

@@ -12,8 +12,8 @@ from formateur.telling.page.sections.whynot.sentences.seats_left import reached
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import entire
 from formateur.words.vote import enough
-from formateur_models.judging.alone import alone
 from formateur_models.judging.certificate import Cover
+from formateur_models.judging.summed import alone
 from formateur_models.judging.units import grouped
 from formateur_models.parliament.seats import Interval, interval
 from formateur_models.theories.wish import Wish

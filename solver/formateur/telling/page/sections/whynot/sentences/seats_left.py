@@ -16,13 +16,12 @@ from formateur.words.outcomes import between, spare
 from formateur.words.speaker import capital
 from formateur.words.vote import few_for
 from formateur_models.judging.certificate import Cover
-from formateur_models.judging.judge import broken
+from formateur_models.judging.summed import left_aside
 from formateur_models.judging.torn import refused
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval, interval
 from formateur_models.theories.wish import Wish
-from formateur_models.voting.government import Government
 
 
 def seats_left(
@@ -67,17 +66,8 @@ def _sentences(
     yield words.joined([together, *short], "comma" if subject.by_seats else "semicolon")
     yield from dropping(teller, {one.player: one.statements for one in proof.out}, told)
     yield from _torn(teller, proof, told)
-    if _left_aside(instance, proof, left):
+    if left_aside(instance, proof):
         yield words.say("reasons.aside")
-
-
-def _left_aside(instance: Instance, proof: Cover, left: Collection[str]) -> bool:
-    """Say whether those who are left could not all join by vows that nobody has checked."""
-    parts = [*(one.statements for one in proof.out), *(one.statements for one in proof.groups)]
-    known = {vow.id: vow for vow in instance.vows}
-    used = {id_ for ids in parts for id_ in ids}
-    against = broken(instance, Government(frozenset(left), lead=None))
-    return any(not known[id_].verified and id_ not in used for id_ in against)
 
 
 def _few(subject: Subject, proof: Cover, *, exact: bool) -> tuple[Markup, Markup]:
