@@ -135,7 +135,38 @@ def test_what_a_large_page_cannot_count_again_says_of_when_it_is(
             assert said == "As the vows stood when this page was made."
         assert lines.all_inner_texts() == first
         assert seen.page.locator("#governments .cards").first.is_visible()
-        assert seen.page.locator("#proof").is_visible()
+        assert not seen.page.locator("#proof").is_visible()
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize("part", ["builder", "chamber"])
+@pytest.mark.parametrize("name", ["sweden-2018", "israel-2019-09", "germany-2025"])
+def test_a_part_does_not_keep_the_proof_of_another_state(
+    browser: Browser, folder: Path, name: str, part: str
+) -> None:
+    """Nothing is counted again in it, so that nothing is proved of what is supposed."""
+    vow = {"sweden-2018": "cordon-sd", "israel-2019-09": "gantz-refuses-netanyahu"}
+    path = written(folder, formateur.load(name), embed=part)
+    with opened(browser, path) as seen:
+        proof, stale = seen.page.locator("#proof"), seen.page.locator("#headline .stale")
+        first = proof.inner_text()
+        seen.page.evaluate(f"location.hash = '#off={vow.get(name, 'veto-cdu-csu-left')}'")
+        seen.page.locator("body.changed").wait_for()
+        assert not proof.is_visible()
+        assert stale.is_visible() == (name == "germany-2025")  # its answer is as it was made
+        seen.page.locator("[data-act=undo]").click()
+        assert proof.inner_text() == first
+        assert not seen.complaints
+
+
+def test_what_the_page_as_it_was_made_says_of_who_formed_goes_with_the_vows(
+    browser: Browser, folder: Path
+) -> None:
+    with opened(browser, written(folder, formateur.load("sweden-2018"))) as seen:
+        told = seen.page.locator("#headline .whynot").first
+        assert "By what stands on this page it does not pass" in told.inner_text()
+        off(seen.page, "cordon-sd")
+        assert told.inner_text().strip() == "What formed: S and MP."
         assert not seen.complaints
 
 

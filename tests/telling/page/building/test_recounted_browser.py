@@ -68,7 +68,7 @@ def test_what_no_vow_alone_changes_is_told_of_the_page_as_it_was_made(
 ) -> None:
     path = written(folder, formateur.load("sweden-2022"))
     with opened(browser, path, folds=("reasons",)) as seen:
-        told = seen.page.locator("#reasons .idle")
+        told = seen.page.locator("#reasons .unchanged")
         assert "the one called best when this page was made" in told.inner_text()
         seen.page.evaluate("location.hash = '#cabinet=m,kd'")
         seen.page.locator("body.built").wait_for()

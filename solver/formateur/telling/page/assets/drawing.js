@@ -582,17 +582,17 @@ const makeDrawing = (data, judge, telling) => {
     box.replaceChildren(...told("unverified", { many }));
   };
   // What is proved of the best is so of whoever is the best now, with as many equals as there are now.
+  // Where nothing is counted again, nothing is proved of what is not as the page was made.
   const proof = (state, changed, found) => {
     const box = $("#proof");
-    const still = !found || (data.best && found.best.length && state.theory === data.initial.theory);
+    const still = data.best && found?.best.length && state.theory === data.initial.theory;
     box.hidden = changed && !(still && state.cabinet === null);
     const stale = $("#headline .stale");
-    if (stale) stale.hidden = state.cabinet !== null && !$("#reasons");
+    if (stale) stale.hidden = (state.cabinet !== null || !data.best) && !$("#reasons"); // no word of it is as it was
     if (box.hidden) return;
     remade(box);
     if (!changed) return;
     for (const one of all("span", box)) one.hidden = true; // that is said anew, too
-    if (!found) return;
     const ties = found.predicted - 1;
     const link = box.querySelector("a");
     link.replaceChildren(...told("ties", { many: ties, ties }));

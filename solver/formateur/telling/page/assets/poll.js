@@ -20,21 +20,12 @@ const makePoll = ({ draws, packed }, data, judge) => {
     }
     return sums;
   };
-  const LAST = Math.ceil((19 * draws) / 20); // of the draws in order, the last that is told
+  // Of the draws in order, the first and the last that are told: nine of ten are between them.
+  const FIRST = Math.ceil(draws / 20);
+  const LAST = Math.ceil((19 * draws) / 20);
   const spanOf = (values) => {
-    let [least, most] = [values[0], values[0]];
-    for (let k = 0; k < draws; k++) {
-      if (values[k] < least) least = values[k];
-      else if (values[k] > most) most = values[k];
-    }
-    const many = new Int32Array(most - least + 1);
-    for (let k = 0; k < draws; k++) many[values[k] - least]++;
-    const at = (place) => {
-      let [value, passed] = [0, many[0]];
-      while (passed < place) passed += many[++value];
-      return value + least;
-    };
-    return { low: at(Math.ceil(draws / 20)), high: at(LAST) };
+    const ordered = values.slice().sort();
+    return { low: ordered[FIRST - 1], high: ordered[LAST - 1] };
   };
   const winsIn = (margins) => {
     let wins = 0;
@@ -52,18 +43,19 @@ const makePoll = ({ draws, packed }, data, judge) => {
   };
 
   // Yes and no of each count, and what is beyond it or the whole rule, in each draw
-  const votesOf = ({ government, usual }, lost) => {
+  const votesOf = ({ government }, lost) => {
+    // A weight is the same in each draw.
+    const summed = ({ weight }, numbers) =>
+      weight === null
+        ? together(numbers)
+        : new Float64Array(draws).fill(numbers.reduce((sum, at) => sum + data.weights[weight][at], 0));
     const count = kept((one) => {
-      if (one.weight !== null) {
-        const { yes, no } = usual.count(one);
-        return { yes: new Int32Array(draws).fill(yes), no: new Int32Array(draws).fill(no) };
-      }
       const { members, outside, no } = judge.campsOf(government, one.vote, lost);
-      const yes = together(one.own ? members : [...members, ...outside]);
-      return { yes, no: one.own ? all.map((sum, k) => sum - yes[k]) : together(no) };
+      const others = [...players.keys()].filter((at) => !members.includes(at));
+      return { yes: summed(one, one.own ? members : [...members, ...outside]), no: summed(one, one.own ? others : no) };
     });
     const margins = kept((one) => {
-      const found = new Int32Array(draws).fill(-1); // where nobody has a seat
+      const found = new Float64Array(draws).fill(-1); // where nobody has a seat
       if (one.parts) {
         const inside = one.parts.map(margins);
         for (let k = 0; k < draws; k++) if (all[k]) found[k] = judge.joinedOf(one, inside.map((part) => part[k]));
