@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,11 @@ import pytest
 from playwright.sync_api import Browser
 
 import formateur
-from formateur.telling.looks.colors import luminance
+from formateur.telling.looks.colors import STANDS_OUT, contrast
 from formateur.telling.page.theme import theme
 from helpers.browser import opened, written
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-OUTLINES_STAND_OUT = 3  # to 1 at least: WCAG 2.2, 1.4.11
 
 WHITE = """
 formateur: 1
@@ -44,8 +44,7 @@ def test_in_colours_of_the_readers_own_the_chosen_can_be_read(
 def test_what_is_around_the_colours_of_parties_stands_out(ground: str) -> None:
     colors = theme("auto").colors[ground]
     for below in ("paper", "faint", "empty"):
-        low, high = sorted(luminance(colors[one]) for one in ("edge", below))
-        assert (high + 0.05) / (low + 0.05) >= OUTLINES_STAND_OUT, below
+        assert contrast(colors["edge"], colors[below]) >= STANDS_OUT, below
 
 
 def test_a_party_as_white_as_the_page_has_an_outline(browser: Browser, folder: Path) -> None:
@@ -58,6 +57,25 @@ def test_a_party_as_white_as_the_page_has_an_outline(browser: Browser, folder: P
             assert (
                 effect == "non-scaling-stroke"
             )  # a thin line as on the screen, not in the picture
+
+
+@pytest.mark.parametrize("name", ["germany-2025", "portugal-2024"])
+def test_a_black_party_is_seen_on_a_dark_page(browser: Browser, folder: Path, name: str) -> None:
+    path = written(folder, formateur.load(name))
+    filled = "#line path[fill^='#'], .swatch rect[fill^='#'], g.seats[fill^='#'], pattern rect"
+    style = "all => all.map((one) => [one.getAttribute('fill'), getComputedStyle(one).fill])"
+    paper = theme("auto").colors["dark"]["paper"]
+    with opened(browser, path, color_scheme="dark") as seen:
+        found = seen.page.locator(filled).evaluate_all(style)
+        assert any(contrast(own, paper) < STANDS_OUT for own, _ in found)
+        assert all(contrast(_hex(shown), paper) >= STANDS_OUT for _, shown in found)
+    with opened(browser, path, color_scheme="light") as seen:
+        found = seen.page.locator(filled).evaluate_all(style)
+        assert all(own == _hex(shown) for own, shown in found)
+
+
+def _hex(rgb: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", rgb))
 
 
 def test_a_word_without_a_gap_does_not_widen_a_proof(browser: Browser, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle
 
 from formateur.telling.looks.likeness import difference, linear, parts, unlike
@@ -27,6 +27,7 @@ PALETTE = (
 APART = 9.0
 LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas, of lines
 DARKEST, THIN_ON_DARK = 0.09, 0.22  # and on a dark page
+STANDS_OUT = 3.0  # a contrast: WCAG 2.2, 1.4.11
 NEAR = 3.0  # colours that are less unlike are hardly told apart
 PATTERNS = 6  # with that of no hatching
 LINED = (0, 1, 3, 4, 5, 2)  # the same in the order in which factions have them: dots last
@@ -126,6 +127,19 @@ def mixed(color: str, other: str, share: float) -> str:
 def luminance(color: str) -> float:
     """Return the relative luminance of a colour: 0 is black, 1 is white (WCAG 2)."""
     return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(color), strict=True))
+
+
+def contrast(color: str, ground: str) -> float:
+    """Return how well a colour stands out from its ground, from 1 to 21 (WCAG 2)."""
+    low, high = sorted((luminance(color), luminance(ground)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lifted(colors: Iterable[str], ground: str) -> dict[str, str]:
+    """Return those that a dark ground would hide, each with what is seen there in its place."""
+    darkest = STANDS_OUT * (luminance(ground) + 0.05) - 0.05
+    found = {color: on_dark(color.lower(), darkest) for color in dict.fromkeys(colors)}
+    return {color: seen for color, seen in found.items() if seen != color.lower()}
 
 
 def darkened(color: str, lightest: float = LIGHTEST) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from rjsmin import jsmin
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
+from formateur.telling.looks.colors import lifted
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.packing.declared import declared_together
@@ -84,7 +85,7 @@ def page_of(subject: Subject, published: Publication) -> str:
         raise subject.ask.clock.ran_out(before="there was any government to report")
     needed = _needed(published, polled=subject.prospects is not None, open_=instance.uncertain)
     script = "\n".join(map(_script, needed))
-    style = styled(published.theme)
+    style = styled(published.theme, map(subject.color, instance.party))
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
     answer = head(subject, subject.result.best)
@@ -193,10 +194,16 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     return environment
 
 
-def styled(theme: Theme) -> str:
-    """Return the style sheet of the page in a look; what the look says has been checked."""
+def styled(theme: Theme, colors: Iterable[str] = ()) -> str:
+    """Return the style sheet of the page in a look; what the look says has been checked.
+
+    Of the parties' colours those that a dark page would hide are lighter there.
+    """
+    seen = lifted(colors, theme.colors["dark"]["paper"])
     sheets = Environment(loader=FileSystemLoader(HERE), trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (no markup)
-    return sheets.get_template("templates/theme.css").render(theme=theme) + _sheet("page")
+    return sheets.get_template("templates/theme.css").render(theme=theme, lifted=seen) + _sheet(
+        "page"
+    )
 
 
 @cache

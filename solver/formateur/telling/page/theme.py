@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from formateur.telling.looks.colors import luminance
+from formateur.telling.looks.colors import contrast
 from formateur_models.errors import BadValueError, InstanceError, did_you_mean, field_path
 from formateur_models.files.yamlfile import Document, Place, parse
 
@@ -169,15 +169,9 @@ def _check_read(told: Document, ground: str, colors: Mapping[str, str]) -> None:
     """Refuse what many could not read."""
     for name in READ:
         for on in ON:
-            found = _contrast(colors[name], colors[on])
+            found = contrast(colors[name], colors[on])
             if found < LEAST_CONTRAST:
                 stated = next((one for one in (name, on) if (ground, one) in told.lines), name)
                 what = f"{name} {colors[name]} on {on} {colors[on]} has a contrast of {found:.1f}"
                 mend = f"from {LEAST_CONTRAST} on all can read it"
                 raise _wrong(told, (ground, stated), f"{what} to 1; {mend}")
-
-
-def _contrast(color: str, ground: str) -> float:
-    """Return how well a colour stands out from its ground, from 1 to 21 (WCAG 2)."""
-    low, high = sorted((luminance(color), luminance(ground)))
-    return (high + 0.05) / (low + 0.05)

@@ -70,7 +70,7 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     }
     const shows = groups.map((one) => one.querySelector("title")?.textContent).filter(Boolean).join("; ");
     copied.querySelector("title").after(put(copied, "desc", {}, shows));
-    const others = "text, polyline, circle.ghost";
+    const others = "text, polyline, circle.ghost, :is(rect, tspan)[fill]";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
       if (one.matches(".crowded")) rest[at].remove();
