@@ -46,6 +46,11 @@ def test_in_french_no_line_begins_with_a_sign() -> None:
     assert broken("fr", " [:;?!%»]|« ") == []
 
 
+def test_in_french_a_sum_is_told_without_the_word_that_a_party_is_called() -> None:
+    """The party Ensemble would stand in it twice: “Ensemble, Ensemble et tous les partenaires”."""
+    assert broken("fr", r"^Ensemble, \{|\bont ensemble\b|^ensemble\b.;|sièges ensemble") == []
+
+
 def test_in_french_a_name_comes_after_no_word_that_a_vowel_shortens() -> None:
     """A text does not know whether it is of Iraqiya or of Gorran."""
     names = "(name|names|a|b|one|other|party|told|vow)"

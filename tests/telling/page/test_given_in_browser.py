@@ -206,7 +206,7 @@ def test_who_undoes_by_keyboard_keeps_the_place(browser: Browser, germany: Path)
         act = "document.activeElement.dataset.act ?? document.activeElement.id"
         seen.page.locator("[data-act=undo]").focus()
         seen.page.keyboard.press("Enter")
-        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert "Switched off: one vow." in seen.page.locator("#banner").inner_text()
         assert seen.page.evaluate(act) == "undo"
         seen.page.keyboard.press("Enter")
         assert not seen.page.locator("#banner").is_visible()

@@ -528,11 +528,11 @@ def test_the_banner_counts_a_cordon_that_is_switched_off_once(
 ) -> None:
     with opened(browser, germany, folds=("explore",)) as seen:
         seen.page.locator("[data-statement='cordon-afd']").click()
-        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert "Switched off: one vow." in seen.page.locator("#banner").inner_text()
         seen.page.locator("[data-statement='veto-cdu-csu-left']").click()
-        assert "2 vows are switched off." in seen.page.locator("#banner").inner_text()
+        assert "Switched off: 2 vows." in seen.page.locator("#banner").inner_text()
         seen.page.locator("#banner [data-act='undo']").click()
-        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert "Switched off: one vow." in seen.page.locator("#banner").inner_text()
         assert not seen.complaints
 
 
@@ -580,7 +580,7 @@ def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(
         assert "will not govern with AfD" in page.locator("#verdict").inner_text()
         page.locator("button.lift").click()
         assert "can govern: 360 of 630 seats" in page.locator("#answer").inner_text()
-        assert "One vow is switched off" in page.locator("#banner").inner_text()
+        assert "Switched off: one vow." in page.locator("#banner").inner_text()
         made = page.locator("#governments .made")
         assert made.evaluate("one => getComputedStyle(one).visibility") == "hidden"
         now = page.locator("#governments .stale")
@@ -633,7 +633,7 @@ def test_what_gathers_the_chosen_says_what_it_does_and_waits_for_some(
         seen.page.locator("#clear").click()
         assert button.is_disabled()
         assert button.inner_text() == "Seat the coalition together"
-        assert nobody.inner_text() == "No party is chosen yet."
+        assert nobody.inner_text() == seen.page.locator("#answer").inner_text()
         seen.page.locator("[data-chip='spd']").click()
         assert button.is_enabled()
         assert not nobody.is_visible()

@@ -65,7 +65,7 @@ def test_a_government_that_is_told_in_full_above_is_told_shortly() -> None:
     page = formateur.report("germany-2005")
     full = re.findall(r'<div class="government">.*?</div>', page, re.DOTALL)
     assert len(full) == len(set(full)) > 1
-    assert "The same government as above, under " in page
+    assert "The same government as above, at “" in page
 
 
 def test_a_count_of_votes_that_is_told_above_is_not_told_again() -> None:

@@ -806,7 +806,7 @@ def test_a_government_told_above_is_referred_to_and_many_supporters_are_counted(
     assert full in psoe
     assert short in sumar
     assert full not in sumar
-    assert "The same government as above, under Partido Socialista Obrero Español (PSOE)." in sumar
+    assert "The same government as above, at “Partido Socialista Obrero Español (PSOE)”." in sumar
 
 
 def test_what_a_row_refers_to_stands_above_it() -> None:

@@ -549,13 +549,16 @@ const makeDrawing = (data, judge, telling) => {
     const parts = [...switches.values()].filter((one) => one.dataset.of === group);
     return group && parts.every((one) => off.includes(one.dataset.statement)) ? group : id;
   };
-  const first = (off) => vowOf(wholeOf(off[0], off)).words;
+  // In the order in which the page has all of them, whichever was clicked first.
+  const inOrder = (some, every) => [...some].sort((one, other) => every.indexOf(one) - every.indexOf(other));
+  const listing = all("select[data-party]").map((one) => one.dataset.party);
+  const gone = (off) => [...new Set(inOrder(off, [...switches.keys()]).map((id) => wholeOf(id, off)))];
   // What the reader asks for otherwise than the page was made with.
   const chosen = (state) => {
     const before = data.initial;
     const same = (key) => String([state[key]].flat().sort()) === String([before[key]].flat().sort());
     const wishes = ["with", "without", "led"].filter((key) => !same(key)).map((key) => {
-      const names = [state[key]].flat().filter(Boolean).map(name);
+      const names = inOrder([state[key]].flat().filter(Boolean), listing).map(name);
       return [data.words[`wish.${key}`], " ", ...(names.length ? joined(names, "comma") : ["–"])];
     });
     if (!same("theory")) wishes.push([$("#theory").selectedOptions[0].text]);
@@ -563,13 +566,13 @@ const makeDrawing = (data, judge, telling) => {
   };
   // Which vows are given up, and what else was asked: what is printed or taken along begins with it.
   const supposed = (state) => {
-    const gone = [...new Set(state.off.map((id) => wholeOf(id, state.off)))].map((id) => {
+    const vows = gone(state.off).map((id) => {
       const said = element("p", {}, ...vowOf(id).words);
       for (const mark of all(".number, .role", said)) mark.remove();
       return said.textContent.trim().replace(/\.$/, "");
     });
     const choices = state.cabinet === null ? chosen(state) : [];
-    const said = gone.length ? told("supposed", { told: joined(gone, "semicolon") }) : [];
+    const said = vows.length ? told("supposed", { told: joined(vows, "semicolon") }) : [];
     $("#supposed").replaceChildren(...said, " ", ...(choices.length ? sentence(...choices) : []));
   };
   // How many of the vows that still stand nobody has checked: what was told at first may count others.
@@ -611,11 +614,16 @@ const makeDrawing = (data, judge, telling) => {
     if (box) fit(box, news);
   };
   addEventListener("resize", fitted);
+  // Of a cordon all vows are one; a quarrel is no vow.
+  const countedOff = (off) => {
+    const groups = [...new Set(off.map((id) => switchOf(id)?.dataset.of ?? id))];
+    const quarrels = groups.filter((id) => switchOf(id)?.closest("li.friction")).length;
+    const kinds = Object.entries({ vows: groups.length - quarrels, quarrels }).filter(([, many]) => many);
+    return { many: groups.length, counted: listed(kinds.map(([kind, many]) => told(`banner.${kind}`, { many }))).flat() };
+  };
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
-    // Of a cordon all vows are one.
-    const groups = [...new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id))];
-    const many = groups.length;
+    const { many, counted } = countedOff(state.off);
     const choices = chosen(state);
     const says = [state.off, ...[...choices, ...(news[0] ?? [])].map((node) => node.textContent ?? node)].join(" ");
     const known = box.dataset.says === says && box.hidden !== asked;
@@ -630,9 +638,9 @@ const makeDrawing = (data, judge, telling) => {
       made.addEventListener("click", act);
       return made;
     };
-    const said = element("span", {}, ...(many ? told("banner", { many }) : choices));
+    const said = element("span", {}, ...(many ? told("banner", { told: counted }) : choices));
     const more = many > 1 ? ["\u00a0· ", ...told("more", { count: many - 1 })] : [];
-    const quoted = many ? [element("span", { class: many > 1 ? "lifted some" : "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
+    const quoted = many ? [element("span", { class: many > 1 ? "lifted some" : "lifted" }, element("s", {}, ...vowOf(gone(state.off)[0]).words), ...more)] : [];
     const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
     box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" })] : []));
     fitted();
