@@ -131,7 +131,7 @@ def test_the_flagship_is_small_and_its_numbers_are_the_librarys(flagship: str) -
         assert f"<dd>{len(case.feasible):,}</dd>" in text
     power = formateur.power(instance, "shapley-shubik", vetoes="contain")["shapley-shubik"]
     for value in power.values():
-        assert f'<td class="number">{float(100 * value):.1f}</td>' in text
+        assert f'<td class="number">{float(100 * value):.1f}<' in text
     assert "A government with the whole of <bdi>Iraqiya</bdi>" in text
 
 
@@ -352,8 +352,8 @@ def test_the_table_of_who_gets_on_marks_offers_from_the_row_to_the_column_as_its
 ) -> None:
     instance = formateur.load(id_)
     table = formateur.report(instance).partition('class="matrix"')[2].partition("</table>")[0]
-    rows = re.findall(r"<tr><th.*?</tr>", table.partition("<tbody>")[2], re.S)
-    cells = [re.findall(r"<td.*?</td>", row, re.S) for row in rows]
+    rows = table.partition("<tbody>")[2].split("<tr>")[1:]
+    cells = [re.split("(?=<td)", row)[1:] for row in rows]
     signs = [
         [set(re.sub("<.*?>", "", cell)) & {*TOWARDS.values()} for cell in row] for row in cells
     ]
@@ -401,10 +401,10 @@ def test_probabilities_are_those_of_the_command_line() -> None:
     assert 'id="chamber"' not in page
     assert "From 10,000 draws of seats" in page
     together = formateur.simulate(poll, draws=10_000).seats_of("cdu-csu", "spd")
-    assert f"{together.quantile(0.05)}-{together.quantile(0.95)}</td>" in page
+    assert f"{together.quantile(0.05)}-{together.quantile(0.95)}<" in page
     rows = [line.split() for line in shown.partition("best under")[2].splitlines()[1:5]]
     for *_, chance, _error, _alone, _ in rows:
-        assert f'<td class="number" dir="ltr">{chance}</td>' in page
+        assert f'<td class="number" dir="ltr">{chance}<' in page
 
 
 def test_intervals_are_told_as_they_are() -> None:

@@ -19,6 +19,7 @@ from formateur.telling.looks.colors import lifted
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.packing.declared import declared_together
+from formateur.telling.page.packing.unclosed import unclosed
 from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
@@ -89,7 +90,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
     answer = head(subject, subject.result.best)
-    return (
+    return unclosed(
         _environment(subject, published)
         .get_template("page.html")
         .render(

@@ -106,7 +106,8 @@ def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:
 def _first(teller: Telling[S], verdict: Verdict, who: S) -> S:
     how = teller.speaker.words.joined(_how(teller, verdict))
     votes = _by_seats(teller, verdict)
-    many = teller.speaker.many(_asked(teller) or [""])
+    asked = _asked(teller)
+    many = teller.speaker.many(asked) if asked else 1  # the nearest such government
     if votes is not None:
         return teller.say("nearest", many=many, who=who, votes=votes, how=how)
     likely = teller.likely(verdict)
