@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from formateur.engines import AUTO
+from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
@@ -25,7 +26,7 @@ from formateur.telling.page.sections.whynot.in_a_line import in_a_line
 from formateur.telling.page.sections.whynot.kept_out import largest_left
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import even_then, nearest_left, nearest_sum
-from formateur.telling.page.sections.whynot.not_told import not_told
+from formateur.telling.page.sections.whynot.not_told import not_looked_into, not_told
 from formateur.telling.page.sections.whynot.numbering import Numbering
 from formateur.telling.page.sections.whynot.seats_left import reached, seats_left
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
@@ -63,6 +64,9 @@ def reasons(subject: Subject) -> Mapping[str, object]:
         return None if ask.clock.over else _surest(ask.wishing(wish))
 
     asked = [*rows(subject, answered)]
+    nobody = subject.result.status is Status.INFEASIBLE and not subject.wishes
+    if nobody:  # then what time ran out for is known as well
+        asked = [row for row in asked if row.state != "unknown"]
     told = [
         _row(subject, row, f"why{number}")
         for number, row in enumerate(asked)
@@ -82,7 +86,8 @@ def reasons(subject: Subject) -> Mapping[str, object]:
         "own": _own(subject, own),
         "rows": alone,
         "pairs": pairs,
-        "not_told": list(not_told(subject, asked)),
+        "not_told": list(not_told(subject, asked, nobody=nobody)),
+        "neither": len(not_looked_into(subject, asked)) if nobody else 0,
         "priced": any(_priced(row) for row in told),
         "unchecked": any(_unchecked(row) for row in told),
         "undecided": [row["title"] for row in told if _open(subject, row, asked)],
