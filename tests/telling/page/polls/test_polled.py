@@ -9,13 +9,14 @@ from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
+import yaml
 from markupsafe import Markup
 from playwright.sync_api import Browser
 
 import formateur
 from formateur import Instance
 from formateur.questions.ask import Ask
-from formateur.telling.page.sections.chances import AT_FIRST
+from formateur.telling.page.sections.chances import AT_FIRST, chances
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.verdictwords import head
 from formateur.words.wording import words
@@ -123,10 +124,38 @@ def test_the_page_begins_with_the_chance_of_a_majority_for_few_coalitions() -> N
     assert first.count('<tr><th scope="row">') == AT_FIRST
 
 
-def test_a_vow_in_doubt_is_said_to_count_otherwise_in_the_draws() -> None:
-    said = "all else that is told here counts both in full"
-    assert said in formateur.report(POLL)
+def coalitions(instance: Instance) -> dict[str, int]:
+    """Return the coalitions of which chances are told, and how many vows in doubt are against."""
+    told = chances(Subject(Ask.of(instance, "harmony")))
+    assert told
+    rows = [*told["majorities"], *told["others"]]  # type: ignore[misc]
+    return {row["names"].striptags(): row["against"] for row in rows}
+
+
+def test_a_vow_in_doubt_is_said_to_count_otherwise_in_the_best_of_draws() -> None:
+    said = "The best of each draw counts what is in doubt as often as is likely; the chances of "
+    said += "coalitions and all that is not drawn count it in full."
+    page = formateur.report(POLL)
+    assert said in page
     assert said not in formateur.report(polled([40, 35, 25]))
+    assert page.count("(one vow in doubt stands against it)") == 1
+    against = coalitions(formateur.load(POLL))
+    assert against.pop("CDU/CSU, The Greens and FDP") == 1
+    assert set(against.values()) == {0}
+
+
+def test_of_a_cordon_in_doubt_all_vows_are_one_and_a_sure_one_lets_nobody_in() -> None:
+    def against(*doubts: str) -> dict[str, int]:
+        statements = [
+            {"cordon": "p0", "id": "all", **({"holds": 0.5} if "all" in doubts else {})},
+            {"veto": ["p1", "p2"], "id": "two", **({"holds": 0.5} if "two" in doubts else {})},
+        ]
+        data = yaml.safe_load(to_yaml(polled([40, 35, 25])))
+        return coalitions(read({**data, "statements": statements}))
+
+    assert against("all", "two") == {"P0 and P1": 1, "P0 and P2": 1, "P1 and P2": 1}
+    assert against("all") == {"P0 and P1": 1, "P0 and P2": 1}
+    assert against("two") == {"P1 and P2": 1}
 
 
 def test_cards_and_reasons_have_ranges(subject: Subject) -> None:

@@ -1038,3 +1038,46 @@ def test_the_ranges_of_a_poll_are_not_added_up() -> None:
         "A range is what the poll leaves open; that of the sum is narrower, as not all can be at "
         "their highest at once."
     ]
+
+
+def crowded(many: int) -> Instance:
+    """Return a body of so many parties none of which will govern with the largest."""
+    seats = {"a": 51, **{f"p{n:02}": 1 + (n < 5) for n in range(1, many)}}
+    parties = "\n".join(f"  {one}: {{seats: {held}}}" for one, held in seats.items())
+    size = sum(seats.values()) + 49
+    rule = f"seats: {size}\nunaligned: 49"
+    return formateur.read_text(
+        f"formateur: 1\nid: crowded\n{rule}\nparties:\n{parties}\nstatements: [{{cordon: a}}]\n"
+    )
+
+
+@pytest.mark.parametrize("many", [13, 30])
+def test_where_nobody_can_govern_nobody_is_said_not_to_be_looked_into(many: int) -> None:
+    instance = crowded(many)
+    told = told_of(instance)
+    (said,) = (one.striptags() for one in told["not_told"])
+    begin, names = said.split(" That goes for these, too: ")
+    assert begin == "Nobody can govern while all keep their word."
+    assert names.startswith("p06")
+    assert len([row for row in told["rows"] if row["about"] == "party"]) == 6
+    assert told["neither"] == many - 6
+    page = formateur.report(instance)
+    see = re.sub("<[^>]+>", "", page[page.index('data-see="cannot"') :].partition("</p>")[0])
+    assert see.endswith(f"and {many - 5} others")
+    assert "Not looked into" not in page
+
+
+def test_where_nobody_can_govern_nothing_is_open_though_time_ran_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("formateur.telling.page.sections.whynot.asking.SECONDS", 0.0)
+    told = told_of(formateur.load("sweden-2018"))
+    assert not told["undecided"]
+    assert told["neither"] == 8 - len([row for row in told["rows"] if row["about"] == "party"])
+
+
+def test_who_is_not_looked_into_as_a_wish_says_nothing_of_them_is_said_so() -> None:
+    subject = Subject(Ask.of(crowded(30), "harmony").wishing(Wish(having=("a",))))
+    told: dict[str, Any] = dict(reasons(subject))
+    assert told["neither"] == 0
+    assert any("Not looked into" in one for one in told["not_told"])

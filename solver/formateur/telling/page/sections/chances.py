@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from formateur.telling.page.subject import Subject
 from formateur.words.given import left
 from formateur.words.phrases import left_open, percent
+from formateur_models.changes.doubts import doubtful
+from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped
+from formateur_models.parliament.gathering import Gathering
+from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.shares import Probability
@@ -107,9 +111,9 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
 
     prospects = subject.prospects or Prospects.of(subject.instance, found.plan.instance)
     if prospects and not subject.instance.seats_decide:
-        able = passing(subject, found, prospects)
+        able, kept = passing(subject, found, prospects), True
     else:
-        able = _alone(found)
+        able, kept = _alone(found), found.vows_kept is not None
     for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
         likely = prospects and prospects.likely(coalition)
         yield {
@@ -119,7 +123,21 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
             ),
             "chance": percent(subject.words, chance)[0],
             "long": round(1000 * chance.value),
+            "against": _against(subject.instance, coalition) if kept else 0,
         }
+
+
+def _against(instance: Instance, coalition: tuple[str, ...]) -> int:
+    """Return how many vows in doubt stand against it; none where one stands that is sure.
+
+    Of a cordon all vows are one; of several who may lead, with whom fewest are broken.
+    """
+    doubts = {vow.id for one in doubtful(instance) for vow in (one, *instance.vows_of(one))}
+    parties = {instance.players[player].party for player in coalition}
+    leads = parties.intersection(instance.candidates)
+    found = (judge(instance, coalition, led_by=lead).broken for lead in leads or (None,))
+    gathered = Gathering(instance)
+    return min((len(gathered.labels(one)) for one in found if doubts.issuperset(one)), default=0)
 
 
 def _alone(found: Simulation) -> list[tuple[tuple[str, ...], Probability]]:

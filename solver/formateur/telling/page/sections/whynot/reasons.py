@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.telling.page.sections.whynot.asking import next_answers, own_answer
-from formateur.telling.page.sections.whynot.not_told import not_told
+from formateur.telling.page.sections.whynot.not_told import not_looked_into, not_told
 from formateur.telling.page.sections.whynot.opened.behind import behind
 from formateur.telling.page.sections.whynot.opened.prices import prices
 from formateur.telling.page.sections.whynot.row_shown import line, row_shown
@@ -22,6 +23,9 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     """Return the answer to the report's own question, and to those that readers ask next."""
     own = own_answer(subject)
     asked = [*rows(subject, next_answers(subject, own))]
+    nobody = subject.result.status is Status.INFEASIBLE and not subject.wishes
+    if nobody:  # then what time ran out for is known as well
+        asked = [row for row in asked if row.state != "unknown"]
     told = [
         row_shown(subject, row, f"why{number}")
         for number, row in enumerate(asked)
@@ -41,7 +45,8 @@ def reasons(subject: Subject) -> Mapping[str, object]:
         "own": _own(subject, own),
         "rows": alone,
         "pairs": pairs,
-        "not_told": list(not_told(subject, asked)),
+        "not_told": list(not_told(subject, asked, nobody=nobody)),
+        "neither": len(not_looked_into(subject, asked)) if nobody else 0,
         "priced": any(_priced(row) for row in told),
         "unchecked": any(_unchecked(row) for row in told),
         "undecided": [row["title"] for row in told if _open(subject, row, asked)],
