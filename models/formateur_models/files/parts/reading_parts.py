@@ -78,6 +78,8 @@ def texts_of(keys: Any, translations: Translations, place: Place) -> dict[str, A
         stated["note"] = beside_it(stated["note"], translations, (*place, "note"))
     if "names" in stated:
         stated["names"] = translations.of((*place, "name"), stated["names"], stated["name"])
+    if "units" in stated:
+        stated["units"] = translations.of((*place, "unit"), stated["units"], stated["unit"])
     return stated
 
 
