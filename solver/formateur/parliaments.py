@@ -16,6 +16,7 @@ from formateur_models.parliament.polling.remarks import Remark
 from formateur_models.parliament.polling.survey import Range, Survey
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
+from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Source",
     "Survey",
     "Tie",
+    "Weight",
     "apportion_draws",
     "from_count",
     "from_polls",

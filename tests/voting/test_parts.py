@@ -17,7 +17,6 @@ from formateur.telling.page import report
 from formateur.words.phrases import by_part
 from formateur.words.speaker import in_english
 from formateur.words.vote import defeat, has, why
-from formateur.words.wording import english
 from formateur_models.judging.critical import critical
 from formateur_models.voting.parts import Part, unmet
 from helpers.command import run
@@ -145,7 +144,8 @@ class TestEachPart:
     )  # fmt: skip
     def test_is_told_in_words(self, rule: object, name: str, said: str, passes: bool) -> None:
         part = only(rule, "a", statements=[{"abstain": "c"}])
-        assert (part.name, has(english(), part), part.passes) == (name, said, passes)
+        speaker = in_english(formateur.load("textbook"))
+        assert (part.name, has(speaker, part), part.passes) == (name, said, passes)
 
     def test_needs_fewer_where_somebody_abstains_and_no_decides(self) -> None:
         abstains = [{"abstain": "c"}]
@@ -161,7 +161,9 @@ class TestEachPart:
 
         def said(rule: Document) -> str:
             instance = read({"formateur": 1, "rule": {**rule, "weight": "pct"}, "parties": parties})
-            return has(english(), formateur.judge(instance, ["spd", "z", "bvp"]).parts[0])
+            return has(
+                in_english(instance), formateur.judge(instance, ["spd", "z", "bvp"]).parts[0]
+            )
 
         assert (
             said({"rule": "absolute"}) == "44.90 of 85.92 vote for it, more than 42.96 are needed"
@@ -181,7 +183,7 @@ class TestEachPart:
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         (part,) = formateur.judge(instance, ["de"]).parts
         assert part.name == "65 % of the people"
-        assert has(english(), part) == "82,521,653 vote for it, 53,938,268 are needed"
+        assert has(in_english(instance), part) == "82,521,653 vote for it, 53,938,268 are needed"
 
 
 class TestARuleOfSeveral:

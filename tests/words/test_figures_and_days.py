@@ -12,9 +12,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from formateur.questions.simulating.shares import Probability
+from formateur.words.figures.written import portion
 from formateur.words.lexicon import languages, texts_of
 from formateur.words.phrases import percent, share, shift
-from formateur.words.vote import portion
 from formateur.words.wording import english, words
 
 FIRST = {"fr": "1er", "it": "1º"}  # of a month, as newspapers write it, and the CLDR does not

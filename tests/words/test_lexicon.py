@@ -108,6 +108,7 @@ MADE: dict[str, Iterable[str]] = {
     ),
     "part": ("all", "any", "simple.needed", "simple.weight.needed", "negative.needed", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
+    "part.has.measured": ("needed", "more", "cast", "simple", "against"),
     "part.votes": ("yes", "yes.none", "no", "no.most", "no.none"),
     "sides.only-without": ("support", "abstain"),
     "part.answer": ("yes", "no", "some"),

@@ -91,7 +91,16 @@ SOURCE = Form(
         "verified": (_TRUTH, True),
     },
 )
-WEIGHT = Form("keys_of_parties.WeightKeys", {"name": (_TEXT, REQUIRED), "names": (_TEXTS, {})})
+WEIGHT = Form(
+    "keys_of_parties.WeightKeys",
+    {
+        "name": (_TEXT, REQUIRED),
+        "names": (_TEXTS, {}),
+        "unit": (_TEXT, ""),
+        "units": (_TEXTS, {}),
+        "scale": (_EXACT, 1),
+    },
+)
 PATRON = Form("keys_of_parties.PatronKeys", {"name": (_TEXT, REQUIRED), "names": (_TEXTS, {})})
 FACTION = Form("keys_of_parties.FactionKeys", {"seats": (_seats, REQUIRED), **_SEATED})
 PARTY = Form(

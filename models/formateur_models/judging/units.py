@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Cordon
@@ -34,11 +33,6 @@ class Unit:
     def weight(self) -> int | Fraction:
         """Twice the middle of its seats: what units are put in order by."""
         return self.span.low + self.span.high if self.votes is None else self.votes
-
-    @property
-    def size(self) -> str:
-        """Its seats, or its votes, in figures."""
-        return str(self.span) if self.votes is None else f"{Decimal(str(plain(self.votes))):,}"
 
 
 def units(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:

@@ -1,4 +1,4 @@
-"""What people call the weights that a rule counts."""
+"""What people call the weights that a rule counts, and in which unit they tell them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.doors.fields import ByLanguage
-from formateur_models.rules.majority import ASKS
+from formateur_models.doors.fields import ByLanguage, Number, default
+from formateur_models.rules.majority import ASKS, ONE
+
+PERCENT = "%"  # the unit of what is told as a share of its whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,13 +19,42 @@ class Weight(Admitted):
 
     Parameters
     ----------
-    names
-        The same in other languages, by language code.
+    id
+        As rules and parties have it.
+    name, names
+        What people call it, and the same in other languages, by language code.
+    unit, units
+        What stands behind its numbers where they are told: `%`, set as each language sets it, or a
+        word such as `million`; and the word in other languages.
+    scale
+        So many of the weight are one unit: with 100, a weight of 1849 is told as 18.49. Votes are
+        counted in whole numbers all the same.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> people = fm.parliaments.Weight(id="people", name="the people", unit="%", scale=10)
+    >>> parties = {"a": {"weights": {"people": 625}}, "b": {"weights": {"people": 375}}}
+    >>> rule = fm.rules.Share("3/5", weight="people")
+    >>> body = fm.Instance(id="i", seats=0, parties=parties, rule=rule, weights=[people])
+    >>> print(fm.judge(body, "a"))  # doctest: +ELLIPSIS
+    i: accepted...
     """
 
     id: str
     name: str = ""
     names: ByLanguage = field(default_factory=dict, hash=False)
+    unit: str = ""
+    units: ByLanguage = field(default_factory=dict, hash=False)
+    scale: Number = default(ONE)
+
+
+def weight_called(weights: Iterable[Weight], weight: str) -> Weight:
+    """Return what is said of a weight; of one without a name, its id as words."""
+    for one in weights:
+        if one.id == weight and (one.name or one.unit):
+            return one
+    return Weight(id=weight)
 
 
 def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:
@@ -38,7 +69,5 @@ def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:
     """
     if not weight:
         return ASKS["seats"]
-    for one in weights:
-        if one.id == weight and one.name:
-            return one.names.get(language) or one.name
-    return f"the {re.sub('[-_]+', ' ', weight)}"
+    one = weight_called(weights, weight)
+    return one.names.get(language) or one.name or f"the {re.sub('[-_]+', ' ', weight)}"

@@ -7,10 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.seats import Interval
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.prospects import Prospects
@@ -33,11 +31,6 @@ class Polled:
     def likely(self, players: Collection[str]) -> Likely | None:
         """Return what a poll leaves open of the seats of these players; None without one."""
         return self.prospects.likely(players) if self.prospects else None
-
-    def size(self, unit: Unit) -> Interval | str:
-        """Return the seats of a party or a faction, as a poll leaves them."""
-        likely = self.likely(self.instance.players_of(unit.name))
-        return likely.seats if likely else unit.size
 
     def vote(self, vote: Voted) -> Likely | None:
         """Return what a poll leaves open of the vote on a government; None without one."""

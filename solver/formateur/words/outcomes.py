@@ -71,7 +71,7 @@ def _open_votes(speaker: Speaker[S], verdict: Verdict, likely: Likely) -> S:
     """Say how many vote for it and against it; of several votes, in which it is open."""
     opened = replace(verdict, parts=likely.parts)
     if tolerates(speaker.instance):
-        return has(speaker.words, opened.parts[0])
+        return has(speaker, opened.parts[0])
     found = doubtful(speaker, opened)
     if found:
         return speaker.words.joined(found, "semicolon")

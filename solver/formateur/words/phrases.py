@@ -8,6 +8,7 @@ from functools import reduce
 from math import ceil, floor, isqrt, log10, sqrt
 from typing import Protocol
 
+from formateur.words.figures.measures import size
 from formateur.words.governing import linked
 from formateur.words.speaker import Speaker
 from formateur.words.vote import parts
@@ -82,7 +83,7 @@ def members(speaker: Speaker[S], verdict: Verdict) -> S:
     """List what people call the members, whole parties once, each with its seats."""
     shown = units(speaker.instance, verdict)
     return speaker.words.joined(
-        [speaker.say("member", name=speaker.name(u.name), seats=u.size) for u in shown]
+        [speaker.say("member", name=speaker.name(u.name), seats=size(speaker, u)) for u in shown]
     )
 
 

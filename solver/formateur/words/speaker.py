@@ -11,13 +11,13 @@ from typing import Any, Generic
 
 from formateur.words.clauses import clause
 from formateur.words.matter import about
-from formateur.words.wording import S, Words, english, words
+from formateur.words.wording import S, Words, english, genitive, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Source
 from formateur_models.parliament.patron import called
 from formateur_models.parliament.statements import Requires, Statement
-from formateur_models.parliament.weights import title_of
+from formateur_models.parliament.weights import Weight, title_of
 from formateur_models.theories.catalogue import Theory
 from formateur_models.translated import in_language
 
@@ -131,10 +131,27 @@ class Speaker(Generic[S]):
 
     def counted(self, weight: str) -> S:
         """Return what people call a weight; without one, the seats."""
+        return self._named(self._titled(weight), weight) if weight else self.say("part.seats")
+
+    def of_all(self, weight: str) -> S:
+        """Return the same behind a share of it: in the genitive, where that is known."""
         if not weight:
             return self.say("part.seats")
-        language = self.words.language
-        return self.words.kind(title_of(self.instance.weights, weight, language))
+        known = genitive(self.words.language, self._titled(weight))
+        if known is None:
+            return self.say("part.of", of=self.counted(weight))
+        return self._named(known, weight)
+
+    def unit(self, weight: Weight) -> S:
+        """Return the word for the unit in which a weight is told."""
+        return self._named(weight.units.get(self.words.language) or weight.unit, weight.id)
+
+    def _titled(self, weight: str) -> str:
+        return title_of(self.instance.weights, weight, self.words.language)
+
+    def _named(self, text: str, _weight: str) -> S:
+        """Return a text of the instance about a weight."""
+        return self.words.kind(text)
 
 
 def speaker_of(instance: Instance, language: str) -> Speaker[str]:

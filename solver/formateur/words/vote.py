@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from math import ceil
 from typing import Generic
 
 from formateur.words.certainty import Likely
+from formateur.words.figures.measures import amount, measure_of
+from formateur.words.figures.written import decimals, portion, raised, shown, signed
 from formateur.words.matter import by_majority, by_seats, tolerates
 from formateur.words.sides import unsworn
 from formateur.words.speaker import Speaker, capital
-from formateur.words.wording import S, Words, genitive
+from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import interval
 from formateur_models.rules.majority import (
@@ -28,9 +28,7 @@ from formateur_models.rules.majority import (
 from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
-LARGE = 1_000  # from here on thousands are set off
 NO_VOTES = interval(0)
-MOST_DIGITS = 7  # weights have at most six, half of one has one more
 
 
 @dataclass(frozen=True)
@@ -67,24 +65,33 @@ def _line(speaker: Speaker[S], line: Line, most: bool) -> S:
 
 def counted(speaker: Speaker[S], part: Part) -> S:
     """Say what a part asks for, has and needs: `two thirds of the seats: 82 vote for it, ...`."""
-    told = has(speaker.words, part)
-    return speaker.say("part.counted", name=asked(speaker, part), counted=told)
+    return beside(speaker, part, "part.counted", asked(speaker, part), has(speaker, part))
 
 
 def _asked(speaker: Speaker[S], part: Part, most: bool) -> S:
     """Say the same in another order: `82 vote for it, 100 are needed (two thirds of the seats)`."""
-    told = has(speaker.words, part, most and part.passes)
-    name = asked(speaker, part, needed=True)
-    return speaker.say("part.asked", name=name, counted=told)
+    told = has(speaker, part, most and part.passes)
+    return beside(speaker, part, "part.asked", asked(speaker, part, needed=True), told)
 
 
-def has(words: Words[S], part: Part, most: bool = False) -> S:
+def beside(speaker: Speaker[S], part: Part, key: str, name: S, told: S) -> S:
+    """Say what a part asks for, by its name, beside what it has and needs, unless that says it."""
+    measure = measure_of(speaker, part.rule.weight)
+    if measure and measure.says_all(part.rule):
+        return told
+    return speaker.say(key, name=name, counted=told)
+
+
+def has(speaker: Speaker[S], part: Part, most: bool = False) -> S:
     """Say what a part has and needs: `82 vote for it, 100 are needed`.
 
     `most` where at most so many vote against it, as :func:`at_most` says.
     """
-    key, told = written(words, part)
+    words = speaker.words
     most = most and part.no > 0 and part.worst is None  # of what is open both ends are told
+    if measure := measure_of(speaker, part.rule.weight):
+        return measure.has(part, most=most)
+    key, told = written(words, part)
     if key == "simple":
         no = words.say("part.most", no=told["no"]) if most else told["no"]
         return words.say("part.has.simple", many=part.yes, **told | {"no": no})
@@ -152,6 +159,12 @@ def against(words: Words[S], part: Part, most: bool = False) -> dict[str, S]:
     }
 
 
+def held(speaker: Speaker[S], part: Part) -> S:
+    """Say what votes for a government: of a weight with a unit how much, else what it asks for."""
+    measure = measure_of(speaker, part.rule.weight)
+    return measure.of_all(part.yes) if measure else counted(speaker, part)
+
+
 def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     """Say what a part asks for: `two thirds of the seats`.
 
@@ -164,15 +177,13 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     told = {
         name: speaker.apart(portion(speaker.words, value))
         if isinstance(value, str)
-        else signed(speaker.words, shown(value))
+        else amount(speaker, part.rule.weight, value)
         for name, value in places.items()
     }
-    of = speaker.counted(part.rule.weight)
+    weight = part.rule.weight
+    of = speaker.of_all(weight)
     if part.rule.of == CAST:
-        of = speaker.say("part.cast.weight" if part.rule.weight else "part.cast", of=of)
-    elif part.rule.weight:
-        known = genitive(speaker.words.language, str(of))
-        of = speaker.words.kind(known) if known else speaker.say("part.of", of=of)
+        of = speaker.say("part.cast.weight" if weight else "part.cast", of=speaker.counted(weight))
     said = speaker.say(f"part.{key}", of=of, **told)
     if part.rule.of == CABINET:
         said = speaker.say("part.cabinet", asked=said)
@@ -181,15 +192,6 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     if not part.rule.vote:
         return said
     return speaker.say("vote.in", told=said, vote=speaker.vote(part.rule.vote))
-
-
-def portion(words: Words[S], told: str) -> str:
-    """Return a share as a rule asks for it, `65 %` or `4/7`, as the language writes it."""
-    if not told.endswith(" %"):
-        return told
-    figure = Fraction(told.removesuffix(" %"))
-    places = next((n for n in range(4) if (figure * 10**n).denominator == 1), 4)
-    return str(words.percent(words.figure(figure, places)))
 
 
 def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
@@ -204,12 +206,6 @@ def _signed(words: Words[S], told: Mapping[str, str]) -> dict[str, str]:
         name: words.apart(figure) if "-" in figure else signed(words, figure)
         for name, figure in told.items()
     }
-
-
-def signed(words: Words[S], figure: str) -> str:
-    """Return a figure as English writes it with the signs of the language."""
-    signs = {",": str(words.texts["number.group"]), ".": str(words.texts["number.decimal"])}
-    return "".join(signs.get(one, one) for one in figure)
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:
@@ -244,15 +240,6 @@ def figures(part: Part) -> tuple[str, dict[str, str]]:
         told["yes"] = _between(part.worst.yes, part.best.yes, told["yes"])
         told["no"] = _between(part.best.no, part.worst.no, told["no"])
     return key, told
-
-
-def raised(bound: Fraction, unit: Fraction) -> tuple[Fraction, int]:
-    """Return a bound and its decimals; without an end, rounded up to those of a unit."""
-    places = decimals(bound)
-    if places == MOST_DIGITS:
-        places = decimals(unit)
-        bound = Fraction(ceil(bound * 10**places), 10**places)
-    return bound, places
 
 
 def _met(part: Part) -> bool | None:
@@ -303,7 +290,7 @@ def doubtful(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 
 def _short(speaker: Speaker[S], part: Part, key: str) -> S:
     name = where(speaker, part, needed=key == "part.asked")
-    return speaker.say(key, name=name, counted=has(speaker.words, part))
+    return beside(speaker, part, key, name, has(speaker, part))
 
 
 def where(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
@@ -368,25 +355,13 @@ def why(speaker: Speaker[S], verdict: Verdict) -> S:
     return speaker.words.joined([counted(speaker, part) for part in failed], "semicolon")
 
 
-def weighed(verdict: Verdict) -> dict[str, str]:
+def weighed(speaker: Speaker[S], verdict: Verdict) -> dict[str, S]:
     """Return what votes for a government by each weight other than seats that the rule counts."""
-    return {part.rule.weight: figures(part)[1]["yes"] for part in verdict.parts if part.rule.weight}
-
-
-def shown(value: Number, digits: int | None = None) -> str:
-    """Return a number, thousands set off in a large one; with as many digits as it has, or so many.
-
-    >>> shown(Fraction(449, 10)), shown(Fraction(449, 10), 2), shown(7454), shown(293_000_000)
-    ('44.9', '44.90', '7,454', '293,000,000')
-    """
-    digits = decimals(value) if digits is None else digits
-    exact = Decimal(value.numerator) / value.denominator
-    return f"{exact:{',' if value >= LARGE else ''}.{digits}f}"
-
-
-def decimals(value: Number) -> int:
-    """Return how many decimals a number has; without an end, the most."""
-    return next((n for n in range(MOST_DIGITS) if (value * 10**n).denominator == 1), MOST_DIGITS)
+    return {
+        weight: amount(speaker, weight, part.yes, decimals(Fraction(part.unit)))
+        for part in verdict.parts
+        if (weight := part.rule.weight)
+    }
 
 
 def _between(low: Number, high: Number, told: str) -> str:

@@ -212,6 +212,7 @@ ARTICLES = {
         r"le ": "delle ",
         r"l(?=['\u2019])": "dell",
     },
+    "pl": {r"(\w\w+oś)ć$": r"\1ci"},  # of what is made so of an adjective, as `ludność` is
 }
 # A German noun by itself, masculine or neuter, but for those that are declined otherwise.
 STRONG = re.compile(r"(?:das|der(?!.*(?:ent|ant|ist)$)) ([A-ZÄÖÜ]\w*[^\We_])")

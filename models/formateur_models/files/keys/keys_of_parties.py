@@ -46,10 +46,20 @@ class SourceKeys(Mapped):
 
 
 class WeightKeys(Mapped):
-    """What people call a weight that a rule counts, with its article."""
+    """What people call a weight that a rule counts, with its article, and in which unit."""
 
     name: Annotated[Text, key("the name with its article", "the inhabitants")]
     names: Names = {}
+    unit: Annotated[
+        Text, key("what stands behind its numbers: %, or a word such as million", "%", "million")
+    ] = ""
+    units: Annotated[
+        dict[Language, Text],
+        key("the unit in other languages, by language code", {"de": "Millionen"}),
+    ] = {}
+    scale: Annotated[
+        Exact, key("so many of the weight are one unit: 1849 is 18.49 with 100; default 1", 100)
+    ] = 1
 
 
 class PatronKeys(Mapped):

@@ -16,7 +16,8 @@ from formateur_models.translated import USUAL, Translated, own_languages, transl
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-CALLED = {"name": "names", "short": "shorts"}  # keys, and those of the same in other languages
+# Keys, and those of the same in other languages.
+CALLED = {"name": "names", "short": "shorts", "unit": "units"}
 TRANSLATED = frozenset({"says", "note"})  # keys that may have a text for each language
 
 Named = Mapping[str, tuple[str, ...]]  # by id, what a table may call it

@@ -22,6 +22,7 @@ from formateur_models.parliament.checks.lines import line_problems, of_line
 from formateur_models.parliament.checks.linked import linked_vote_problems, vote_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
+from formateur_models.parliament.checks.unit_checks import unit_problems
 from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
@@ -79,6 +80,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         sized = outline.seats > 0 or weights_only(outline.rule)
         if "rule" not in unsure and sized and not found:
             yield from rule_problems(outline)
+            yield from unit_problems(outline)
     yield from _sources(outline)
     if "parties" not in unsure:
         yield from poll_problems(outline)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from formateur_models.errors import Problem, did_you_mean
 from formateur_models.parliament.ballot import added
+from formateur_models.parliament.checks.unit_checks import rounded
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.statements import Lead, Statement
@@ -83,9 +84,14 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
     elif count.body is not None and not count.weight:
         what = "the body of a rule that counts seats is `seats`"
         yield Problem(("rule", "body"), what, "take it out, or name a `weight`")
-    elif count.body is not None and (ballot := outline.ballot(count)).voting > ballot.body:
+    elif count.body is not None and _too_many(outline, count):
         what = f"all parties together have more {count.weight} than the body"
         yield Problem(("rule", "body"), what, "correct it, or leave it out for their sum")
+
+
+def _too_many(outline: Outline, count: Count) -> bool:
+    ballot = outline.ballot(count)
+    return ballot.voting > ballot.body and not rounded(outline, count, ballot)
 
 
 def _of(count: Count) -> Iterator[Problem]:

@@ -12,14 +12,15 @@ from formateur.questions.explaining.findings import Findings
 from formateur.questions.explaining.ways import Way
 from formateur.words.certainty import Likely, Voted
 from formateur.words.clauses import led_apart
+from formateur.words.figures.measures import amount
 from formateur.words.matter import by_seats, of_law, tolerates
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
-from formateur.words.vote import cast, counted, failing, few_for
+from formateur.words.vote import cast, counted, failing, few_for, held
 from formateur.words.wording import S
 from formateur_models.judging.judge import judge
 from formateur_models.judging.units import Unit, grouped, unheard, units
-from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Veto
 from formateur_models.voting.parts import unmet
@@ -206,7 +207,7 @@ class Telling(Vows[S]):
             seats = outlook.seats if outlook else likely.seats if likely else best.seats
             return self.say(key, **told, seats=seats, needed=instance.needed)
         if all(part.rule.weight for part in best.parts):
-            parts = [counted(self.speaker, part) for part in best.parts]
+            parts = [held(self.speaker, part) for part in best.parts]
             counts = self.speaker.words.joined(parts, "semicolon")
             return self.say("summary.possible.weights", **told, counts=counts)
         if outlook is not None and not outlook.guaranteed:
@@ -247,7 +248,7 @@ class Telling(Vows[S]):
             key += ".weight"
         elif instance.uncertain:
             key += ".sure" if instance.sure else ".may"
-        has, needed = plain(short.has), plain(short.needed)
+        has, needed = (amount(self.speaker, short.weight, n) for n in (short.has, short.needed))
         told = self.say(key, has=has, needed=needed, weight=self.speaker.counted(short.weight))
         if not short.vote:
             return told

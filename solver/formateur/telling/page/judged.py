@@ -6,14 +6,17 @@ That judge says the rules once more, in JavaScript; tests hold it against ours.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from typing import Any
 
 from formateur.telling.looks.seating import ordered
 from formateur.telling.page.conditions import CONDITIONS, condition
+from formateur.words.figures.measures import Measure, kind_of, measure_of
+from formateur.words.figures.written import raised
 from formateur.words.speaker import Speaker
-from formateur.words.vote import asked, figures, raised, where
+from formateur.words.vote import asked, figures, where
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Cordon, Offer, Veto
 from formateur_models.rules.majority import (
@@ -141,13 +144,38 @@ def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, 
     }
     told |= {"name": asked(speaker, part, needed=True), "where": where(speaker, part, needed=True)}
     told |= {"own": rule.of == CABINET, "vote": rule.vote}
+    bound = _bound(rule, body, unit)
+    if measure := measure_of(speaker, rule.weight):
+        margin = unit * (bound.get("most") or -bound.get("needed", 0))
+        whole = replace(part, body=unit * body, margin=margin)
+        return {**told, **_measured(measure, whole), **bound}
     if isinstance(rule, Share) and rule.of != CAST and unit != 1:
-        bound, places = raised(rule.share * body * unit, unit)
-        told["bound"] = [float(bound), places]
-    return {**told, **_bound(rule, body, unit)}
+        least, places = raised(rule.share * body * unit, unit)
+        told["bound"] = [float(least), places]
+    return {**told, **bound}
 
 
-def _bound(rule: Count, body: int, unit: Fraction) -> dict[str, object]:
+def _measured(measure: Measure[str], part: Part) -> dict[str, object]:
+    """Return how what a count has is told in the unit of its weight, `{}` for a figure."""
+    told, kind, bound = measure.behind("{}"), kind_of(part.rule), {}
+    if kind in ("needed", "more"):
+        bound = {"needed": measure.needed(part)}
+    elif part.stops is not None:
+        bound = {"most": measure.plainly(part.stops - part.unit)}
+    return {
+        "has": f"measured.{kind}",
+        "saysAll": measure.says_all(part.rule),
+        "measure": {
+            "scale": float(measure.weight.scale),
+            "digits": measure.digits,
+            "told": told,
+            "whole": measure.whole(told),
+            "bound": bound,
+        },
+    }
+
+
+def _bound(rule: Count, body: int, unit: Fraction) -> dict[str, Any]:
     """Return what a count needs, in whole units: so many yes, at most so many no, or more yes."""
     if isinstance(rule, Simple):
         return {"kind": "more"}

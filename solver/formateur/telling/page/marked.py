@@ -57,13 +57,11 @@ class Marked(Speaker[Markup]):
         """Return what it is called where room is scarce."""
         return self._marked(visible(self.shortly(name)), self.foreign(name))
 
-    def counted(self, weight: str) -> Markup:
-        """Return what people call a weight; without one, the seats."""
-        if not weight:
-            return self.say("part.seats")
-        weights, language = self.instance.weights, self.words.language
-        own, title = title_of(weights, weight), title_of(weights, weight, language)
-        return self._marked(visible(title), foreign=language != "en" and title == own)
+    def _named(self, text: str, weight: str) -> Markup:
+        """Return a text of the instance about a weight."""
+        usual = title_of(self.instance.weights, weight)
+        foreign = self.words.language != "en" and self._titled(weight) == usual
+        return self._marked(visible(text), foreign)
 
     def patron(self, by: str) -> Markup:
         """Return what people call who stands behind a statement, by its id."""

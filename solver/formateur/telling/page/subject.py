@@ -20,6 +20,7 @@ from formateur.questions.best.standing import Standing
 from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
 from formateur.telling.polled import Polled
+from formateur.words.figures.measures import size
 from formateur.words.matter import about, by_seats
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
@@ -27,6 +28,7 @@ from formateur_models.errors import TheoryError
 from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Statement
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
@@ -186,6 +188,11 @@ class Subject(Polled):
     def units_named(self, shown: Iterable[Unit]) -> list[Markup]:
         """Return the names of units."""
         return self.speaker.units(shown)
+
+    def size(self, unit: Unit) -> Interval | str:
+        """Return the seats of a party or a faction, as a poll leaves them."""
+        likely = self.likely(self.instance.players_of(unit.name))
+        return likely.seats if likely else size(self.speaker, unit)
 
     def sentence(self, statement: Statement) -> Markup:
         """Say a statement with a full stop."""

@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, Power
-from formateur.telling.terminal.pieces.layout import columns
+from formateur.telling.terminal.pieces.layout import columns, weight_headed
+from formateur.words.figures.measures import amount
 from formateur.words.phrases import powerless, share, shift
 from formateur.words.speaker import Speaker, speaker_of
-from formateur.words.vote import shown
 from formateur.words.wording import Words, english
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import counts
@@ -143,7 +143,10 @@ def _held(speaker: Speaker[str]) -> dict[str, dict[str, str]]:
         held[say("powers.seats")] = {p.id: str(p.span) for p in players}
         held[say("powers.share")] = {m: _between(percent, *span) for m, span in ends.items()}
     for weight in dict.fromkeys(count.weight for count in counts(instance.rule) if count.weight):
-        held[weight] = {p.id: shown(p.weights.get(weight, Fraction(0))) for p in players}
+        own = {p.id: p.weights.get(weight, Fraction(0)) for p in players}
+        held[weight_headed(speaker, weight)] = {
+            m: amount(speaker, weight, w) for m, w in own.items()
+        }
     return held
 
 

@@ -17,9 +17,10 @@ from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.formed_table import about, beside_the_best
 from formateur.telling.terminal.pieces.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.pieces.drawn import drawn
-from formateur.telling.terminal.pieces.layout import columns, indented
+from formateur.telling.terminal.pieces.layout import columns, indented, weight_headed
 from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
+from formateur.words.figures.measures import size
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.matter import by_seats
@@ -76,10 +77,10 @@ def _listed(speaker: Speaker[str], verdicts: Sequence[Verdict]) -> Table:
     table = columns()
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
-    weights = list(weighed(verdicts[0])) if verdicts else []
+    weights = list(weighed(speaker, verdicts[0])) if verdicts else []
     measured = [say(f"objective.{name}") for name in extra]
     seated = [] if instance.seatless else [say("objective.seats")]
-    titles = weights if speaker.words.language == "en" else map(speaker.counted, weights)
+    titles = [weight_headed(speaker, weight) for weight in weights]
     first = (*seated, say("objective.surplus"), *titles)
     for heading in (*first, *[say("column.win")] * unsure, *measured):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -88,7 +89,7 @@ def _listed(speaker: Speaker[str], verdicts: Sequence[Verdict]) -> Table:
         row = [
             *(seats(verdict) for _ in seated),
             surplus(speaker, verdict),
-            *weighed(verdict).values(),
+            *weighed(speaker, verdict).values(),
             *("".join(chance_told(speaker, verdict)) for _ in range(unsure)),
             *(str(plain(verdict.objectives[name])) for name in extra),
         ]
@@ -231,11 +232,11 @@ def _portrait(speaker: Speaker[str], verdict: Verdict) -> Group:
     for number, unit in enumerate(members):
         name = speaker.name(unit.name)
         title = name if name == unit.name else f"{name} ({unit.name})"
-        table.add_row(Mark(number, unit), Text(title), unit.size)
+        table.add_row(Mark(number, unit), Text(title), size(speaker, unit))
     for unit, does in aside(instance, verdict):
         mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
         told = speaker.say(f"does.{does}", name=f"{speaker.name(unit.name)} ({unit.name})")
-        table.add_row(mark, Text(told), unit.size)
+        table.add_row(mark, Text(told), size(speaker, unit))
     tone = "bold" if verdict.wins else "bold red"
     parts: list[RenderableType] = [Text(_outcome(speaker, verdict), tone)]
     if not instance.seatless:

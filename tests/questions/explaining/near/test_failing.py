@@ -12,9 +12,9 @@ from formateur.questions.explaining.explaining import explain
 from formateur.questions.explaining.near.failing import Failing
 from formateur.questions.explaining.near.nearest_told import lines, together
 from formateur.questions.explaining.sentence import Telling
+from formateur.words.figures.written import raised
 from formateur.words.lexicon import languages
 from formateur.words.speaker import in_english, speaker_of
-from formateur.words.vote import raised
 
 CITY = """
 formateur: 1

@@ -470,6 +470,29 @@ statements:
   - {support: right, in: president}
   - {abstain: far}
 """
+SHARES = """
+formateur: 1
+id: shares
+seats: 100
+rule:
+  all:
+    - {against: 70}
+    - {share: 13/20, weight: people, body: 10000}
+    - {rule: simple, weight: people}
+    - any:
+        - {against: 4000, weight: people}
+        - {share: 3/5, of: cast, weight: people}
+        - {rule: absolute, weight: land}
+weights:
+  people: {name: the people, unit: "%", scale: 100}
+  land: {name: the land, unit: million acres, scale: 1000}
+parties:
+  left: {seats: 35, weights: {people: 3334, land: 12300}}
+  centre: {seats: 25, weights: {people: 3200, land: 4560}}
+  right: {seats: 30, weights: {people: 3300, land: 78900}}
+  far: {seats: 10, weights: {people: 167, land: 1250}}
+statements: [{abstain: far}]
+"""
 RANGES = """
 formateur: 1
 id: ranges
@@ -483,6 +506,7 @@ parties: {a: {seats: [40, 50]}, b: {seats: [30, 40]}, c: {seats: 20}}
     ("source", "cabinets"),
     [
         (VOTES, ["centre right", "far left", "far", "left right", "centre left right"]),
+        (SHARES, ["centre right", "left", "far", "left right", "centre left right"]),
         (RANGES, ["a", "b c", "a c", "a b"]),
         ("netherlands-2023-chambers", ["bbb nsc pvv vvd", "d66 gl-pvda vvd", "pvv"]),
         ("bosnia-2022", ["hdz sda"]),

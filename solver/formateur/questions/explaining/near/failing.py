@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Generic
 
+from formateur.words.figures.measures import amount, size
+from formateur.words.figures.written import decimals
 from formateur.words.speaker import Speaker
-from formateur.words.vote import decimals, shown, signed
 from formateur.words.wording import S
 from formateur_models.judging.distance import furthest
 from formateur_models.judging.units import Unit
@@ -46,7 +47,7 @@ class Failing(Generic[S]):
     def held(self, unit: Unit) -> str:
         """Say how many votes a unit has: seats, or what is counted in their place."""
         if not self.part.rule.weight:
-            return unit.size
+            return size(self.speaker, unit)
         return self._shown(self._held(self._players(unit)))
 
     def sums(self) -> dict[str, str]:
@@ -70,6 +71,6 @@ class Failing(Generic[S]):
         known = (self.speaker.instance.players[one].weights for one in players)
         return sum((one.get(weight, Fraction(0)) for one in known), Fraction(0))
 
-    def _shown(self, votes: Number) -> str:
+    def _shown(self, votes: Number) -> S:
         digits = decimals(Fraction(self.part.unit))
-        return signed(self.speaker.words, shown(votes, digits))
+        return amount(self.speaker, self.part.rule.weight, votes, digits)

@@ -15,7 +15,7 @@ from formateur.questions.explaining.shortly.own import fewest, own_vows
 from formateur.words.outcomes import spare, spread
 from formateur.words.sides import only_without
 from formateur.words.speaker import capital
-from formateur.words.vote import has, where
+from formateur.words.vote import beside, has, where
 from formateur.words.wording import S
 from formateur_models.judging.distance import Nearest, away_by_offers, away_from
 from formateur_models.judging.judge import broken
@@ -173,12 +173,12 @@ def _figures(teller: Telling[S], failed: Iterable[Part]) -> Iterator[S]:
     """Say what each count that fails has and needs, and where, if that says more."""
     alone = len([*counts(teller.instance.rule)]) == 1
     for part in failed:
-        told = has(teller.speaker.words, part)
+        told = has(teller.speaker, part)
         if alone or (isinstance(part.rule, Simple) and not part.rule.weight):
             yield told
         else:
             name = where(teller.speaker, part, needed=True)
-            yield teller.say("part.asked", counted=told, name=name)
+            yield beside(teller.speaker, part, "part.asked", name, told)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def unsaid(
     if of_law(teller.instance):
         yield told
     elif vote.falling(sure=True).passes is not None:
-        failed = [has(teller.speaker.words, part) for part in _failed(teller, verdict, vote)]
+        failed = [has(teller.speaker, part) for part in _failed(teller, verdict, vote)]
         votes = _votes(teller, verdict, vote) or teller.speaker.words.joined(failed, "semicolon")
         yield teller.say("nearest.silence", names=names, votes=votes)
     elif vote.falling(sure=False).passes is None:

@@ -29,8 +29,23 @@ const makeDrawing = (data, judge, telling) => {
     const places = digitsOf(unit);
     return [Math.ceil(bound * 10 ** places) / 10 ** places, places];
   };
+  // The same of a weight with a unit: as `measures.py`.
+  const measured = (one, it, most) => {
+    const { scale, digits, told: plain, whole, bound } = one.measure;
+    const { yes, no } = it.usual.count(one);
+    const figure = (votes, text, places = digits) => text.replace("{}", () => shown((votes * one.unit) / scale, places));
+    const against = figure(no, whole);
+    const figures = { ...bound, yes: figure(yes, whole), no: most ? told("part.most", { no: against }) : against };
+    if (one.kind === "cast") {
+      const [least, places] = raised((one.share[0] * (yes + no) * one.unit) / one.share[1] / scale, one.unit / scale);
+      Object.assign(figures, { of: figure(yes + no, plain), needed: plain.replace("{}", () => shown(least, places)) });
+    }
+    return told(`part.has.${one.has}`, figures);
+  };
   const has = (one, it) => {
     const { yes, no } = it.usual.count(one);
+    const most = no > 0 && one.kind !== "yes" && it.usual.margin(one) >= 0 && atMost(it);
+    if (one.measure) return measured(one, it, most);
     const of = one.kind === "yes" || one.kind === "no" ? one.body : yes + no;
     const counted = Object.entries({ yes, no, of, ...boundOf(one) });
     const numbers = counted.map(([key, number]) => [key, number * one.unit]);
@@ -41,7 +56,6 @@ const makeDrawing = (data, judge, telling) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = spanned({ low: worst.yes, high: best.yes });
     if (worst.no !== best.no) figures.no = spanned({ low: best.no, high: worst.no });
-    const most = no > 0 && one.kind !== "yes" && it.usual.margin(one) >= 0 && atMost(it);
     if (one.has === "simple") {
       return told("part.has.simple", { ...figures, no: most ? told("part.most", figures) : figures.no, many: yes * one.unit });
     }
@@ -60,9 +74,11 @@ const makeDrawing = (data, judge, telling) => {
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
+  // What a part asks for, by its name, beside what it has and needs, unless that says it.
+  const beside = (one, name, it) => (one.saysAll ? has(one, it) : told("part.asked", { name, counted: has(one, it) }));
   // Where nobody has seats, what each count of the rule has.
   const votes = (it) => {
-    if (!data.seats) return joined(counts(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })), "semicolon").flat();
+    if (!data.seats) return joined(counts(rule).map((part) => beside(part, part.where, it)), "semicolon").flat();
     const { yes, no, polled } = it;
     if (polled) return told("part.has.simple", { many: polled.yes.high, yes: spanned(polled.yes), no: spanned(polled.no) });
     return told("part.has.simple", { many: yes, yes, no: no && atMost(it) ? told("part.most", { no }) : no });
@@ -111,7 +127,7 @@ const makeDrawing = (data, judge, telling) => {
   };
   const votesOf = (it, end) =>
     joined(
-      end.unmet(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })),
+      end.unmet(rule).map((part) => beside(part, part.where, it)),
       "semicolon",
     ).flat();
   // Of the government that formed: how many of the vows that stand against it here had ended by then.
@@ -261,7 +277,7 @@ const makeDrawing = (data, judge, telling) => {
   };
   const countOf = (one, it) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.margin(one) >= 0);
-    const counted = told("part.asked", { name: one.name, counted: has(one, it) });
+    const counted = beside(one, one.name, it);
     const answer = told(`part.answer.${worst !== best ? "some" : best ? "yes" : "no"}`);
     return told("part.told", { counted, answer });
   };

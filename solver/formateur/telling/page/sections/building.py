@@ -18,6 +18,7 @@ from formateur.telling.page.sections.seatplan import facing, half_circle, script
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.what_formed import no_longer
 from formateur.telling.page.subject import Subject
+from formateur.words.figures.measures import amount, measured
 from formateur.words.lexicon import Text
 from formateur.words.matter import by_seats, of_law
 from formateur.words.outcomes import spread
@@ -25,8 +26,6 @@ from formateur.words.plurals import plural
 from formateur.words.sides import counts_silence, silence
 from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
-from formateur.words.vote import shown as shown_of
-from formateur.words.vote import signed
 from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
@@ -48,6 +47,7 @@ ONLY: dict[re.Pattern[str], Callable[[Instance], bool]] = {
     ),
     re.compile(r"head\.(surely|polled|unlikely|hardly|chance|against)"): lambda it: it.allotted,
     re.compile(r"help\.|supports|abstains|hangs"): lambda it: bool(it.offers),
+    re.compile(r"part\.has\.measured"): measured,
 }
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
@@ -162,7 +162,7 @@ def _size(subject: Subject, players: frozenset[str]) -> str:
         return str(_span(subject, players))
     weight = next(counts(instance.rule)).weight
     held = (instance.players[player].weights.get(weight, Fraction(0)) for player in players)
-    return signed(subject.words, shown_of(sum(held, Fraction(0))))
+    return amount(subject.speaker, weight, sum(held, Fraction(0)))
 
 
 def _chambers(subject: Subject) -> Iterator[Markup]:
@@ -172,7 +172,11 @@ def _chambers(subject: Subject) -> Iterator[Markup]:
         held = {party: _held(instance, party, chamber.id) for party in instance.party}
         shown = sorted((party for party in held if held[party]), key=lambda one: -held[one])
         told = [
-            say("member", name=subject.speaker.brief(party), seats=shown_of(held[party]))
+            say(
+                "member",
+                name=subject.speaker.brief(party),
+                seats=amount(subject.speaker, chamber.id, held[party]),
+            )
             for party in shown
         ]
         if told:

@@ -10,10 +10,10 @@ from formateur.telling.page.sections.pieces import peeled_told, strain
 from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
+from formateur.words.figures.measures import amount, measure_of
 from formateur.words.matter import by_seats
 from formateur.words.outcomes import spare
 from formateur.words.sides import votes_no
-from formateur.words.vote import shown as figure
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import Unit, unspoken
 from formateur_models.judging.verdict import Verdict, plain
@@ -84,19 +84,21 @@ def _lines(subject: Subject, shown: Sequence[Verdict]) -> Iterator[Markup]:
     counted = [verdict.parts[0] for verdict in shown]
     if any(part.stops is not None for part in counted) and any(one.abstain for one in shown):
         yield say("governments.still")
-    if len(shown[0].parts) > 1 or counted[0].unit != 1:
+    weight = counted[0].rule.weight
+    if len(shown[0].parts) > 1 or counted[0].unit != 1 or measure_of(subject.speaker, weight):
         yield say("governments.line.parts")
         return
     reach = {line * part.body for part in counted for line in reaches(instance, [part])}
     if len(reach) > 1:
         yield say("governments.line.moves")
         return
-    told = {"needed": figure(reach.pop()), "total": figure(counted[0].body)}
+    ends = {"needed": reach.pop(), "total": counted[0].body}
+    told = {key: amount(subject.speaker, weight, end) for key, end in ends.items()}
     stops = counted[0].stops
     if stops is None:
         yield say("governments.line", **told)
     else:
-        stop = say("vote.would-stop", many=stops, stops=figure(stops))
+        stop = say("vote.would-stop", many=stops, stops=amount(subject.speaker, weight, stops))
         yield say("governments.line.against", stop=stop, **told)
 
 

@@ -7,6 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from formateur.words.speaker import Speaker
+
 
 def title(text: str) -> Text:
     """Head a part of the output."""
@@ -16,6 +18,11 @@ def title(text: str) -> Text:
 def indented(shown: RenderableType) -> Padding:
     """Indent by two, and take no more room than needed."""
     return Padding(shown, (0, 0, 0, 2), expand=False)
+
+
+def weight_headed(speaker: Speaker[str], weight: str) -> str:
+    """Head a column of a weight: in English by its id, as in files."""
+    return weight if speaker.words.language == "en" else speaker.counted(weight)
 
 
 def columns(gap: int = 2, *, headed: bool = True) -> Table:
