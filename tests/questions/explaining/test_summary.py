@@ -700,9 +700,9 @@ def test_vows_that_leave_the_best_as_good_are_counted() -> None:
     [
         (
             "en",
-            "Giving up one of four vows is enough: ",
+            "Giving up one of these vows is enough: ",
         ),
-        ("ar", "يكفي رفع أي واحد من التعهدات، وعددها 4: "),
+        ("ar", "يكفي رفع أي من هذه التعهدات: "),
     ],
 )
 def test_the_page_begins_its_reasons_with_the_answer(language: str, begins: str) -> None:
