@@ -30,6 +30,7 @@ from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 ANSWERS = {True: "yes", False: "no", None: "some"}
 LARGE = 1_000  # from here on thousands are set off
 NO_VOTES = interval(0)
+RANGE = "\N{EN DASH}"  # between the ends of a range
 MOST_DIGITS = 7  # weights have at most six, half of one has one more
 
 
@@ -201,7 +202,7 @@ def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
 def _signed(words: Words[S], told: Mapping[str, str]) -> dict[str, str]:
     """Return figures with the signs of the language; `165-187` is not turned round."""
     return {
-        name: words.apart(figure) if "-" in figure else signed(words, figure)
+        name: words.apart(figure) if RANGE in figure else signed(words, figure)
         for name, figure in told.items()
     }
 
@@ -390,4 +391,4 @@ def decimals(value: Number) -> int:
 
 
 def _between(low: Number, high: Number, told: str) -> str:
-    return told if low == high else f"{low}-{high}"
+    return told if low == high else f"{low}{RANGE}{high}"

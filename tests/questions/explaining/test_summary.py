@@ -76,14 +76,14 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [],
         {"only": ("a",)},
         {"seats": 100},
-        "Alpha may govern, with 45-55 seats; 51 are needed.",
+        "Alpha may govern, with 45\u201355 seats; 51 are needed.",
     ),
     (
         {"a": [51, 55], "b": [20, 30], "c": [20, 30]},
         [],
         {},
         {"seats": 100},
-        "Alpha can govern however the seats fall, with 51-55 seats; 51 are needed.",
+        "Alpha can govern however the seats fall, with 51\u201355 seats; 51 are needed.",
     ),
     (
         EVEN,
