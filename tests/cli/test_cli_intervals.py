@@ -45,7 +45,7 @@ def alliance(tmp_path: Path) -> str:
 def test_what_is_possible_is_told_with_its_margins_and_with_whose_seats_decide() -> None:
     done = run("check", *FIFTY_ODD[:1], POSSIBLE, *FIFTY_ODD[1:])
     assert done.code == 0
-    assert "159-164 of 325 seats, 163 needed" in done.out
+    assert "159\u2013164 of 325 seats, 163 needed" in done.out
     assert "possible, not guaranteed; surplus -4 in the worst case, +1 in the best" in done.out
     assert "wins with at most 39 seats for the Sadrists, and only then" in done.out
     assert "wins only with at least 40 seats for Kurdistan Alliance" in done.out
@@ -96,10 +96,10 @@ def test_nothing_guaranteed_is_a_proof_that_explain_explains() -> None:
 
 def test_a_party_of_known_size_may_have_uncertain_factions(alliance: str) -> None:
     done = run("check", alliance, "state-of-law,kurds,ina.isci,ina.rest")
-    assert "164-182 of 325 seats" in done.out
+    assert "164\u2013182 of 325 seats" in done.out
     assert "guaranteed" in done.out
     done = run("list", alliance, "--set", "ina.sadrists=45", "--with", "ina.isci", "--sure")
-    assert "164-173" in done.out
+    assert "164\u2013173" in done.out
 
 
 def test_vacant_seats_of_a_party_of_known_size_are_known(alliance: str) -> None:
@@ -112,13 +112,13 @@ def test_vacant_seats_that_are_not_known_are_an_error(tmp_path: Path) -> None:
     path.write_text(ALLIANCE)
     done = run("validate", str(path))
     assert done.code == 2
-    assert "how many of 36-45 seats of ina.sadrists stay empty is not known" in done.err
+    assert "how many of 36\u201345 seats of ina.sadrists stay empty is not known" in done.err
 
 
 def test_an_interval_on_the_command_line_needs_another_to_make_up_for_it() -> None:
     changed = ("--set", "kurdistan-alliance.kdp=22-27", "--set", "ina.sadrists=38-43")
     done = run("diff", "iraq-2010", *changed)
-    assert "seats of kurdistan-alliance.kdp: 26 -> 22-27" in done.out
+    assert "seats of kurdistan-alliance.kdp: 26 -> 22\u201327" in done.out
     told = json.loads(run("diff", "iraq-2010", *changed, "--format", "json").out)
     assert told["changes"]["seats"]["ina.sadrists"] == [39, [38, 43]]
     assert run("solve", "iraq-2010", "--set", "gorran=50-x").code == 2

@@ -388,11 +388,11 @@ def test_of_intervals_the_range_is_told(tmp_path: Path) -> None:
     rule = {"all": ["absolute", {"quota": 40}, {"against": 56}, {"share": "2/3"}]}
     doc = {"formateur": 1, "seats": 100, "rule": rule, "parties": parties}
     assert told(read(doc), "a") == [
-        "passed in some cases; 45-55 vote for it, 51 are needed (a majority of the seats)",
-        "passed; 45-55 vote for it, 40 are needed (at least 40 of the seats)",
-        "passed; 45-55 vote against it, and 57 votes against would stop it "
+        "passed in some cases; 45\u201355 vote for it, 51 are needed (a majority of the seats)",
+        "passed; 45\u201355 vote for it, 40 are needed (at least 40 of the seats)",
+        "passed; 45\u201355 vote against it, and 57 votes against would stop it "
         "(at most 56 of the seats against it)",
-        "not passed; 45-55 vote for it, 67 are needed (two thirds of the seats)",
+        "not passed; 45\u201355 vote for it, 67 are needed (two thirds of the seats)",
     ]
     shown = json.loads(run("check", kept(tmp_path, doc), "a", "--format", "json").out)["parts"][0]
     assert (shown["yes_worst"], shown["yes_best"]) == (45, 55)

@@ -36,7 +36,7 @@ class Interval:
             admit(self)
 
     def __str__(self) -> str:
-        between = "-" if self.low >= 0 else " to "
+        between = "\N{EN DASH}" if self.low >= 0 else " to "
         return str(self.low) if self.exact else f"{self.low}{between}{self.high}"
 
     @property

@@ -169,7 +169,12 @@ def spread(speaker: Speaker[S], verdict: Verdict, likely: Likely | None = None) 
 
 def between(speaker: Speaker[S], surplus: Interval) -> S:
     """Say how many seats there are more than needed, or fewer, where that is open."""
-    worst, best = (spare(speaker, end) for end in (surplus.low, surplus.high))
+    low, high = surplus.low, surplus.high
+    if low < high < 0:
+        return speaker.say("spare.short", many=speaker.apart(Interval(-high, -low)))
+    if 0 < low < high:
+        return speaker.say("spare.more", many=speaker.apart(surplus))
+    worst, best = (spare(speaker, end) for end in (low, high))
     return best if surplus.exact else speaker.say("builder.spread", worst=worst, best=best)
 
 

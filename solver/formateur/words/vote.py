@@ -29,6 +29,7 @@ from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
 NO_VOTES = interval(0)
+RANGE = "\N{EN DASH}"  # between the ends of a range
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
 def _signed(words: Words[S], told: Mapping[str, str]) -> dict[str, str]:
     """Return figures with the signs of the language; `165-187` is not turned round."""
     return {
-        name: words.apart(figure) if "-" in figure else signed(words, figure)
+        name: words.apart(figure) if RANGE in figure else signed(words, figure)
         for name, figure in told.items()
     }
 
@@ -365,4 +366,4 @@ def weighed(speaker: Speaker[S], verdict: Verdict) -> dict[str, S]:
 
 
 def _between(low: Number, high: Number, told: str) -> str:
-    return told if low == high else f"{low}-{high}"
+    return told if low == high else f"{low}{RANGE}{high}"

@@ -169,7 +169,7 @@ def test_a_bounded_listing() -> None:
         (
             ("iraqiya.rest", "state-of-law"),
             "part of Iraqiya stays out: Iraqiya's former Baathists (16 seats) and Iraqiya's Mosul "
-            "nationalists (20 seats), which costs 3",
+            "nationalists (20 seats); strain 3",
         ),
         (
             ("iraqiya.mosul",),

@@ -415,7 +415,7 @@ def test_intervals_are_told_as_they_are() -> None:
     )
     page = formateur.report(made)
     may = "It may have a majority: 5 short in the worst case"
-    for told in ("55-70 of 100 seats, 60 needed", may, "at most 40 seats"):
+    for told in ("55\u201370 of 100 seats, 60 needed", may, "at most 40 seats"):
         assert told in page
 
 

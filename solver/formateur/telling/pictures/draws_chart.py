@@ -30,7 +30,7 @@ class Spread:
     high: int
 
     def __str__(self) -> str:
-        return f"{self.median} ({self.low}-{self.high})"
+        return f"{self.median} ({self.low}\N{EN DASH}{self.high})"
 
 
 @dataclass(frozen=True)

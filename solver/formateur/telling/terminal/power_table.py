@@ -119,7 +119,7 @@ def _cells(
 
 def _between(told: Callable[[Fraction], str], low: Fraction, high: Fraction) -> str:
     """Return a value, or from the least to the greatest where they look different."""
-    return told(low) if told(low) == told(high) else f"{told(low)}-{told(high)}"
+    return told(low) if told(low) == told(high) else f"{told(low)}\N{EN DASH}{told(high)}"
 
 
 def _size(instance: Instance, member: str) -> Fraction:

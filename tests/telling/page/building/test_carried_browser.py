@@ -27,6 +27,16 @@ statements:
   - {abstain: b, if: [a], unless: [c], id: offer}
 """
 
+NOBODY = """
+formateur: 1
+parties: {a: {name: A, seats: 40}, b: {name: B, seats: 35}, c: {name: C, seats: 25}}
+sources: {paper: {title: The Paper, url: "https://paper.example/1"}}
+statements:
+  - {veto: [a, b], id: first, source: paper, says: Never with them.}
+  - {veto: [b, c], id: second}
+  - {veto: [a, c], id: third}
+"""
+
 
 @pytest.fixture(scope="module")
 def tolerated(folder: Path) -> Path:
@@ -104,4 +114,18 @@ def test_of_all_that_are_possible_it_is_told_how_many_are_as_asked(
         seen.page.evaluate("location.hash = '#theory=mwc'")
         seen.page.locator("#banner", has_text="minimal winning").wait_for()
         assert figure.inner_text() == before
+        assert not seen.complaints
+
+
+def test_where_nobody_can_govern_the_reason_is_taken_along_with_who_said_so(
+    browser: Browser, folder: Path
+) -> None:
+    nobody = written(folder, replace(formateur.read_text(NOBODY), id="nobody"))
+    with opened(browser, nobody) as seen:
+        seen.page.evaluate("navigator.clipboard.writeText = async (text) => { window.text = text }")
+        seen.page.locator("[data-take=text]").click()
+        said, why, *lines = seen.page.evaluate("text").split("\n")
+        assert said == "Nobody can govern while all keep their word."
+        assert why
+        assert "  The Paper https://paper.example/1" in lines
         assert not seen.complaints

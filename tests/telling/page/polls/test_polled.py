@@ -63,7 +63,7 @@ def test_the_chance_and_the_seats_are_those_of_the_command(subject: Subject) -> 
     shown = run("simulate", POLL, "--coalition", "cdu-csu,spd").out
     found = subject.likely(["cdu-csu", "spd"])
     assert found
-    assert (found.chance, str(found.seats)) == (92, "297-325")
+    assert (found.chance, str(found.seats)) == (92, "297\u2013325")
     assert "10,000 draws" in shown
     assert re.search(r"CDU/CSU, SPD +92 +0\.3", shown)
     assert re.search(r"297 +311 +325", shown)
@@ -77,15 +77,32 @@ def test_the_chance_and_the_seats_are_those_of_the_command(subject: Subject) -> 
 
 def test_what_is_open_is_possible_and_nothing_is_certain(subject: Subject) -> None:
     told = {
-        ("cdu-csu", "spd"): "may have a majority: 297-325 of 598 seats, 300 needed. The chance of a"
+        (
+            "cdu-csu",
+            "spd",
+        ): "may have a majority: 297\u2013325 of 598 seats, 300 needed. The chance of a"
         " majority is 92%.",
-        ("cdu-csu", "fdp", "spd"): "A majority for CDU/CSU, SPD and FDP is almost certain: 367-394 "
+        (
+            "cdu-csu",
+            "fdp",
+            "spd",
+        ): "A majority for CDU/CSU, SPD and FDP is almost certain: 367\u2013394 "
         "of 598 seats, 300 needed. The chance of a majority is more than 99%.",
-        ("greens", "spd"): "A majority for SPD and The Greens is all but ruled out: 173-199 of 598 "
+        (
+            "greens",
+            "spd",
+        ): "A majority for SPD and The Greens is all but ruled out: 173\u2013199 of 598 "
         "seats, 300 needed. The chance of a majority is less than 1%.",
-        ("cdu-csu", "fdp", "greens"): "is almost certain: 332-360 of 598 seats, 300 needed. But "
+        (
+            "cdu-csu",
+            "fdp",
+            "greens",
+        ): "is almost certain: 332\u2013360 of 598 seats, 300 needed. But "
         "one vow stands against it. The chance",
-        ("afd", "cdu-csu"): "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats, 300 "
+        (
+            "afd",
+            "cdu-csu",
+        ): "A majority for CDU/CSU and AfD is unlikely: 269\u2013297 of 598 seats, 300 "
         "needed. The chance of a majority is 3%.",
     }
     for cabinet, said in told.items():
@@ -97,8 +114,8 @@ def test_a_vow_against_it_is_told_where_a_majority_is_open() -> None:
     near = polled([36.6, 13.2, 42.1, 8.1], [(0, 2), (2, 3)], respondents=1000)
     said = head(Subject(Ask.of(near, "harmony")), formateur.judge(near, ["p2", "p3"])).striptags()
     assert said == (
-        "P2 and P3 may have a majority: 48-53 of 100 seats, 51 needed. But one vow stands against "
-        "it. The chance of a majority is 42%."
+        "P2 and P3 may have a majority: 48\u201353 of 100 seats, 51 needed. But one vow stands "
+        "against it. The chance of a majority is 42%."
     )
 
 
@@ -162,28 +179,26 @@ def test_cards_and_reasons_have_ranges(subject: Subject) -> None:
     page = formateur.report(POLL)
     cards = page[page.index('id="governments"') : page.index('id="reasons"')]
     cards = re.sub("</?bdi>", "", cards)
-    assert "297-325 of 598 seats, 300 needed. The chance of a majority is 92%." in cards
-    assert '<span class="number">188-214</span>' in cards
+    assert "297\u2013325 of 598 seats, 300 needed. The chance of a majority is 92%." in cards
+    assert '<span class="number">188\u2013214</span>' in cards
     assert not re.search(r"\b(201|311)\b", cards)
     reasons = page[page.index('id="why-afd"') :].partition("</section>")[0]
-    assert "72-92 of the 300 seats needed, from 228 short to 208 short" in reasons
+    assert "72\u201392 of the 300 seats needed, 208\u2013228 short" in reasons
 
 
 @pytest.mark.parametrize("kind", ["hemicycle", "benches", "bars"])
 def test_pictures_tell_the_same(kind: str, tmp_path: Path) -> None:
     formateur.chart(POLL, kind, tmp_path / "it.svg")
     picture = (tmp_path / "it.svg").read_text()
-    assert "CDU/CSU, 188-214 seats" in picture
+    assert "CDU/CSU, 188\u2013214 seats" in picture
     assert not re.search(r">(201|311) seats|can govern", picture)
     if kind == "bars":
         return
-    assert "may have a majority: 297-325 of 598 seats, 300 needed." in picture
+    assert "may have a majority: 297\u2013325 of 598 seats, 300 needed." in picture
     assert "Seats with a dotted edge are in doubt" in picture
     assert "stroke-dasharray" in picture
     formateur.chart(POLL, kind, tmp_path / "it.svg", members=["afd", "cdu-csu"])
-    said = (
-        "A majority for CDU/CSU and AfD is unlikely: 269-297 of 598 seats, 300 needed. The chance"
-    )
+    said = "A majority for CDU/CSU and AfD is unlikely: 269\u2013297 of 598 seats, 300 needed."
     assert said in (tmp_path / "it.svg").read_text()
 
 
@@ -191,10 +206,10 @@ def test_of_intervals_both_ends_are_told(tmp_path: Path) -> None:
     parties = {"a": {"name": "A", "seats": [32, 40]}, "b": {"name": "B", "seats": [60, 68]}}
     instance = read({"formateur": 1, "id": "i", "seats": 100, "parties": parties})
     said = head(Subject(Ask.of(instance, "harmony")), formateur.judge(instance, ["a"])).striptags()
-    assert said == "No majority for A: 32-40 of 100 seats, from 19 short to 11 short."
+    assert said == "No majority for A: 32\u201340 of 100 seats, 11\u201319 short."
     formateur.chart(instance, "hemicycle", tmp_path / "it.svg")
     picture = (tmp_path / "it.svg").read_text()
-    assert "they may fall to others. A, 32-40 seats; B, 60-68 seats." in picture
+    assert "they may fall to others. A, 32\u201340 seats; B, 60\u201368 seats." in picture
     assert "stroke-dasharray" in picture
 
 

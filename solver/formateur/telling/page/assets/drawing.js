@@ -123,6 +123,8 @@ const makeDrawing = (data, judge, telling) => {
   // What it has beyond a majority: from the least to the most where that is open.
   const spareOf = (it) => {
     const { low, high } = it.surplus;
+    if (low < high && high < 0) return told("spare.short", { many: spanned({ low: -high, high: -low }) });
+    if (low < high && low > 0) return told("spare.more", { many: spanned({ low, high }) });
     return low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) });
   };
   const votesOf = (it, end) =>

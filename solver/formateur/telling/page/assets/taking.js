@@ -121,10 +121,18 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const cites = one.parentNode.querySelectorAll(".said, .sources a");
     return [`- ${plain(one)}`, ...[...cites].map((cite) => ["  ", plain(cite), cite.href && ` ${cite.href}`].filter(Boolean).join(""))];
   };
+  // Where nobody can govern: why, and who said so.
+  const nobody = () => {
+    const why = document.querySelector("#reasons .row.impossible:not([id], [data-about]) p.why");
+    if (!why || supposed()) return [];
+    const said = [...new Set([...why.querySelectorAll("a.vow")].map((one) => one.getAttribute("href")))];
+    const vows = said.map((id) => document.getElementById(id.slice(1))?.querySelector(".vow")).filter(Boolean);
+    return [plain(why), ...vows.flatMap((one) => cited(one.closest("label")))];
+  };
   const text = (it) => {
     // What stands against it, then its strain with each quarrel, or the splits alone.
     const lines = [...document.querySelectorAll("#verdict :is(.sentence, .strains > summary, .split:not(:has(~ .strains)))")];
-    const against = lines.flatMap((one) => (one.matches(".sentence") ? cited(one) : plain(one)));
+    const against = it ? lines.flatMap((one) => (one.matches(".sentence") ? cited(one) : plain(one))) : nobody();
     const titled = [data.title, $("#headline time")?.textContent].filter(Boolean).join(" · ");
     const where = /^https?:/.test(address()) ? [address()] : [];
     const below = [titled, data.credit, ...where].filter(Boolean);

@@ -56,7 +56,7 @@ const makeTelling = (data) => {
   const manyOf = (ids) => ids.reduce((sum, id) => sum + (plurals.has(id) ? 2 : 1), 0); // of a verb
   const named = (ids, word) => listed(ids.map(name), word);
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
-  const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}-${grouped(high)}`);
+  const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}\u2013${grouped(high)}`);
   // In a sentence: set apart, so that one that runs from the right does not turn it round.
   const spanned = (seats) => (seats.low === seats.high ? between(seats) : element("bdi", { class: "span" }, between(seats)));
   const spare = (surplus) =>

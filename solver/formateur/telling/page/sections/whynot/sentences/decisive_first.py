@@ -65,16 +65,22 @@ def _first(subject: Subject, vows: Sequence[Vow], told: Markup) -> First:
 
 def _enough(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
     """Say that giving up one of some vows would be enough."""
-    listed, number = _listed(teller, vows), teller.number(len(vows))
+    clauses, number = _clauses(teller, vows), teller.number(len(vows))
+    listed = teller.speaker.words.joined(clauses, "semicolon")
     if len(vows) == 1:
         return teller.say("summary.any.one", vow=listed, enough="")
+    if len(clauses) < len(vows):
+        return teller.say("summary.any.these", vows=listed)
     key = "summary.any.either" if len(vows) == 2 else "summary.any.all"
     return teller.say(key, number=number, vows=listed)
 
 
 def _needed(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
     """Say that nothing works while one of some vows stands."""
-    listed, number = _listed(teller, vows), teller.number(len(vows))
+    clauses, number = _clauses(teller, vows), teller.number(len(vows))
+    listed = teller.speaker.words.joined(clauses, "semicolon")
+    if len(clauses) < len(vows):
+        return teller.say("summary.needed.these", vows=listed)
     if len(vows) > 1:
         return teller.say("summary.needed.all", number=number, vows=listed)
     number = teller.number(len(teller.ways()[0].lift))
@@ -82,12 +88,15 @@ def _needed(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
     return teller.say("summary.needed.one", **places)
 
 
-def _listed(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
-    """Say vows, what is cheapest to give up first."""
+def _clauses(teller: Reasoning, vows: Sequence[Vow]) -> list[Markup]:
+    """Say vows, what is cheapest to give up first.
+
+    A clause may say several of them: their number is told only where a reader can count it.
+    """
     place = {part: number for number, vow in enumerate(vows) for part in vow.parts}
     near = teller.found.nearest  # that votes are refused is a reason only where some were offered
     votes = near is None or bool(turned_down(teller.instance, near.verdict.government))
     clauses = sorted(
         by_vows(teller, place, votes=votes), key=lambda one: min(map(place.__getitem__, one.ids))
     )
-    return teller.speaker.words.joined([one.told for one in clauses], "semicolon")
+    return [one.told for one in clauses]
