@@ -36,12 +36,12 @@ class Unit:
 
 
 def units(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
-    """Return the units: parties by their seats in the cabinet, factions within their party."""
+    """Return the units: parties by their seats in the cabinet, then by name."""
     return grouped(instance, verdict.cabinet)
 
 
 def grouped(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
-    """Return the units of any players, in the same order."""
+    """Return the units of any players, in the same order; factions stand with their party."""
     chosen = frozenset(players)
     groups = []
     for party in instance.party:
@@ -54,7 +54,9 @@ def grouped(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
             names = [f"{party}.{len(inside)}-of-{len(whole)}"]
         group = [_unit(instance, name) for name in names]
         groups.append(sorted(group, key=lambda unit: (-unit.weight, unit.name)))
-    groups.sort(key=lambda group: (-sum(unit.weight for unit in group), group[0].name))
+    groups.sort(
+        key=lambda group: (-sum(unit.weight for unit in group), instance.by_name(group[0].name))
+    )
     return tuple(unit for group in groups for unit in group)
 
 

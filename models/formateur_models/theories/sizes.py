@@ -56,9 +56,11 @@ def largest_is_open(instance: Instance) -> UncertainError:
 
 
 def by_size(instance: Instance) -> list[Party]:
-    """Return the parties, the largest first, ties by id; of an interval the middle counts."""
+    """Return the parties, the largest first, ties by name; of an interval the middle counts."""
     size = {party: middle(instance, instance.players_of(party)) for party in instance.party}
-    return sorted(instance.parties, key=lambda party: (-size[party.id], party.id))
+    return sorted(
+        instance.parties, key=lambda party: (-size[party.id], *instance.by_name(party.id))
+    )
 
 
 def check_known(instance: Instance) -> None:

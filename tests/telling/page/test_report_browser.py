@@ -308,6 +308,26 @@ def test_it_prints_in_short_who_cannot_govern_and_why(browser: Browser, germany:
         assert conflicts.count()
         assert not conflicts.evaluate_all(shown)
         assert not seen.page.locator("#matrix table").is_visible()
+        sources = seen.page.locator("#sources li")
+        assert sources.count() == len(sources.evaluate_all(shown)) > 1
+
+
+def test_in_print_the_chamber_is_large_and_no_heading_ends_in_a_sign(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany, viewport={"width": 680, "height": 1000}) as seen:
+        seen.page.emulate_media(media="print")
+        seats = seen.page.locator("#chamber figure g.seats[data-player]")
+        edges = (
+            "all => all.map((one) => one.getBoundingClientRect()).map((it) => [it.left, it.right])"
+        )
+        left, right = zip(*seats.evaluate_all(edges), strict=True)
+        assert max(right) - min(left) > 0.6 * 680
+        style = "all => all.map((one) => getComputedStyle(one)).map((it) => it.%s)"
+        folds = seen.page.locator("summary")
+        assert set(folds.evaluate_all(style % "listStyleType")) == {"none"}
+        behind = seen.page.locator("#reasons div.row > details > summary")
+        assert set(behind.evaluate_all(style % "fontSize")) == {"0px"}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -28,7 +28,10 @@ parties: {a: {seats: 40}, b: {seats: 35}, c: {seats: 25}}
 
 def labels(id_: str, language: str = "en") -> dict[str, list[str]]:
     page = formateur.report(id_, language=language, embed="chamber")
-    return {party: re.findall(r">([^<>]+)<", f">{told}<") for party, told in LABEL.findall(page)}
+    found = {party: re.findall(r">([^<>]+)<", f">{told}<") for party, told in LABEL.findall(page)}
+    # Lines are parted by a space for who takes the letters along.
+    assert all(set(lines[1::2]) <= {" "} for lines in found.values())
+    return {party: lines[::2] for party, lines in found.items()}
 
 
 def test_a_long_name_stands_in_two_lines() -> None:
@@ -66,6 +69,15 @@ def test_the_line_says_what_it_marks(id_: str, told: str) -> None:
 def test_there_is_no_line_where_it_is_open_how_many_sit_where() -> None:
     ranges = "formateur: 1\nid: ranges\nseats: 9\nparties: {a: {seats: [3, 5]}, b: {seats: [4, 6]}}"
     assert "<polyline" not in formateur.report(formateur.read_text(ranges), embed="chamber")
+
+
+@pytest.mark.xdist_group("browser")
+def test_two_lines_of_a_name_are_two_words_when_read(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("iraq-2010"), embed="chamber")
+    with opened(browser, path, viewport={"width": 1200, "height": 1200}) as seen:
+        alliance = seen.page.locator("svg.chamber [data-label='kurdistan-alliance']")
+        assert alliance.locator("tspan[x]").count() == 2
+        assert alliance.text_content() == "Kurdistan Alliance"
 
 
 @pytest.mark.xdist_group("browser")

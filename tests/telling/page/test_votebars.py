@@ -49,6 +49,11 @@ def placed(told: dict[str, Any]) -> list[tuple[str, str, int, int]]:
     return [(one["id"], one["role"], one["x"], one["width"]) for one in told["parts"]]
 
 
+def test_a_short_name_is_told_where_the_name_does_not_show_it() -> None:
+    told = bar_of(formateur.load("bosnia-2022"), "nip", "sdp")
+    assert {one["id"]: one["brief"] for one in told["parts"]} == {"nip": "NiP", "sdp": ""}
+
+
 def test_members_come_first_and_helpers_go_on_where_they_end() -> None:
     told = bar_of(formateur.load("spain-2023"), "pp")
     ends = [round(WIDTH * seats / 350) for seats in (0, 137, 170, 171, 172)]

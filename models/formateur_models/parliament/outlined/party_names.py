@@ -195,6 +195,23 @@ class PartyNames:
             return f"{faction_id.replace('-of-', '/')} {title}"
         return party.names.get(language) or party.name or party_id
 
+    def by_name(self, name: str) -> tuple[str, str]:
+        """Return what puts equals in the order of their names, and who have one name by id.
+
+        Parameters
+        ----------
+        name
+            An id of a party; of a faction, who stands with its party.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> council = fm.load("un-security-council")
+        >>> sorted(["cd", "cn"], key=council.by_name)
+        ['cn', 'cd']
+        """
+        return self.title_of(name.partition(".")[0]).casefold(), name
+
     def plural_in(self, name: str, language: str) -> bool:
         """Say whether what people call a party, a faction or a player is a plural there.
 

@@ -76,11 +76,24 @@ def judged(speaker: Speaker[str]) -> dict[str, object]:
 
 
 def _parties(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:
+    ranks = _ranks(instance)
     for party in ordered(instance):
         alike = party.count if party.count > 1 else 0
         split = party.split if party.splittable and not (alike and not party.split) else None
         players = numbered(instance.players_of(party.id))
-        yield {"id": party.id, "players": players, "split": split, "alike": alike}
+        rank = {"rank": ranks[party.id]} if ranks else {}
+        yield {"id": party.id, "players": players, "split": split, "alike": alike, **rank}
+
+
+def _ranks(instance: Instance) -> dict[str, int]:
+    """Return the places of the parties by name, where equals stand otherwise than by id."""
+    spans = {party: instance.span(instance.players_of(party)) for party in instance.party}
+    size = {party: span.low + span.high for party, span in spans.items()}
+    if sorted(size, key=lambda party: (size[party], party)) == sorted(
+        size, key=lambda party: (size[party], *instance.by_name(party))
+    ):
+        return {}
+    return {party: at for at, party in enumerate(sorted(size, key=instance.by_name))}
 
 
 def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:

@@ -498,8 +498,8 @@ const makeDrawing = (data, judge, telling) => {
     const made = element(
       "li",
       { "data-cabinet": it.ids.join(" "), "data-lead": one.lead ?? "" },
-      bar(it),
       element("p", { class: "who" }, ...named(units(it.ids))),
+      bar(it),
       element("p", { class: "outcome" }, ...facts.flatMap((fact) => [...fact, "\u00a0· "]).slice(0, -1)),
     );
     if (best) made.classList.add("best");

@@ -306,7 +306,7 @@ const makeJudge = (data) => {
         const span = spanAlone(numbers);
         // Where nobody has seats, by what the rule counts first.
         const size = data.voting ? span.low + span.high : numbers.reduce((sum, at) => sum + data.weights[0][at], 0);
-        return { id, numbers, party: party.id, span, seats: span.low, size };
+        return { id, numbers, party: party.id, rank: party.rank ?? party.id, span, seats: span.low, size };
       };
       // Of some who are alike it is told how many.
       const some = () => [unit(`${party.id}.${inside.length}-of-${party.alike}`, inside)];
@@ -315,7 +315,7 @@ const makeJudge = (data) => {
       groups.push(group.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
     }
     const size = (group) => group.reduce((all, unit) => all + unit.size, 0);
-    return groups.sort((a, b) => size(b) - size(a) || (a[0].id < b[0].id ? -1 : 1)).flat();
+    return groups.sort((a, b) => size(b) - size(a) || (a[0].rank < b[0].rank ? -1 : 1)).flat();
   };
   const known = new Map(players.map(({ id }) => [id, [id]])); // the players of each name
   for (const party of parties) known.set(party.id, party.players.map((at) => players[at].id));

@@ -19,32 +19,26 @@ const makeLabels = (colors, drawn) => {
   // How wide a line is drawn: `width` is near it in most scripts, and at an edge that is not enough.
   const pen = document.createElement("canvas").getContext("2d");
   const exactly = (line) => pen.measureText(line).width;
-  const linesOf = (text) => (text.children.length && !text.classList.contains("marked") ? [...text.children] : [text]);
+  const linesOf = (text) => (text.children.length && !text.classList.contains("marked") ? all("[x]", text) : [text]);
   const widthOf = (text) => // at the size that it has
     (parseFloat(getComputedStyle(text).fontSize) / SIZE) * Math.max(...linesOf(text).map((line) => width(line.textContent)));
   const namesOf = (text) => (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
   const markedOf = (text) => `\u25CF ${text.dataset.full ?? namesOf(text).join(" ")}`; // which is in one line
 
+  const span = (told, attributes) => {
+    const made = drawn("tspan", attributes);
+    made.textContent = told;
+    return made;
+  };
   const write = (text, { side, x, y, lines }, larger, marked) => {
     for (const [key, value] of Object.entries({ "text-anchor": side, x, y })) text.setAttribute(key, value);
     text.classList.remove("crowded");
     text.classList.toggle("marked", marked);
-    if (marked) {
-      const sign = drawn("tspan", { class: "sign", fill: colors[text.dataset.label] });
-      sign.textContent = lines[0][0];
-      const further = lines.slice(1).map((line) => {
-        const made = drawn("tspan", { x, dy: larger * LINE });
-        made.textContent = line;
-        return made;
-      });
-      return text.replaceChildren(sign, lines[0].slice(1), ...further);
-    }
-    const spans = lines.map((line, number) => {
-      const made = drawn("tspan", { x, dy: number ? larger * LINE : 0 });
-      made.textContent = line;
-      return made;
-    });
-    text.replaceChildren(...(spans.length > 1 ? spans : lines));
+    // Between two lines is a space without a width, for who takes the letters along.
+    const [first, ...further] = lines;
+    const below = further.flatMap((line) => [span(" ", { "font-size": 0 }), span(line, { x, dy: larger * LINE })]);
+    if (marked) return text.replaceChildren(span(first[0], { class: "sign", fill: colors[text.dataset.label] }), first.slice(1), ...below);
+    text.replaceChildren(...(below.length ? [span(first, { x, dy: 0 }), ...below] : lines));
   };
   // In lines below the seats, as long as there is room for; returns where they end. A name that is
   // longer than a line has two.

@@ -34,7 +34,7 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
     if best and best.support + best.abstain and not all(map(after.__getitem__, best.cabinet)):
         return None  # who governs by help from outside has no power by an index that knows none
     most = max(*before.values(), *after.values(), Fraction(1, 100))
-    members = sorted(before, key=lambda m: (-instance.players[m].seats, m))
+    members = sorted(before, key=lambda m: (-instance.players[m].seats, *instance.by_name(m)))
     return {
         "rows": [
             {

@@ -9,6 +9,7 @@ from typing import Any
 
 from formateur.telling.looks.seating import ends
 from formateur.telling.page.subject import Subject
+from formateur.words.visible import visible
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -90,11 +91,18 @@ def _places(instance: Instance, shown: Sequence[Unit], weight: str) -> list[Frac
     return [place / body for place in accumulate(sum(each, Fraction(0)) for each in held)]
 
 
+def _initials(subject: Subject, name: str) -> str:
+    """Return the short name of a party, which chips have, where its name does not show it."""
+    brief, full = subject.speaker.shortly(name), subject.speaker.titled(name)
+    return "" if "." in name or brief.casefold() in full.casefold() else visible(brief)
+
+
 def _unit(subject: Subject, unit: Unit) -> Told:
     return {
         "id": unit.name,
         "name": subject.name(unit.name),
         "short": subject.speaker.brief(unit.name),
+        "brief": _initials(subject, unit.name),
         "seats": subject.size(unit),
         "estimated": subject.estimated(unit.name),
         "color": subject.color(unit.name),

@@ -36,12 +36,14 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     equal = len({party.seats for party in subject.instance.parties}) == 1
     all_asked = len(subject.instance.parties) <= MOST_ASKED
     free = "section.reasons.none" if equal and all_asked else "section.reasons.all"
+    ruled_out = own.feasible is False or any(row["state"] in ("cannot", "partly") for row in told)
+    open_ = "section.reasons" if ruled_out else "contents.reasons"  # nobody is known to be
     decided = [row for row in told if row["state"] != "unknown"]
     alone = [row for row in decided if row["about"] != "pair"]
     pairs = [] if equal else [row for row in decided if row["about"] == "pair"]
     refer([*alone, *pairs])
     return {
-        "heading": free if open_to_all else "section.reasons",
+        "heading": free if open_to_all else open_,
         "own": _own(subject, own),
         "rows": alone,
         "pairs": pairs,
