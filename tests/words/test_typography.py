@@ -118,3 +118,14 @@ def test_where_a_name_has_an_and_the_last_of_a_list_is_set_apart(
         assert words("en", str).listed(names, "or") == " or ".join(
             [", ".join(names[:-1]), names[-1]]
         )
+
+
+def test_a_name_with_a_comma_is_set_apart_by_semicolons_and_one_with_a_stop_takes_no_other() -> (
+    None
+):
+    names = ("A", "B, C and D", "E", "It Exists!")
+    assert words("en", str).listed(names) == "A; B, C and D; E; and It Exists!"
+    said = words("en", str).say("sentence.stop", told="With It Exists!")
+    assert said == "With It Exists!"
+    marked = Markup("with <bdi>{}</bdi>").format("It Exists!")
+    assert words("en", Markup).say("sentence.stop", told=marked).striptags() == "with It Exists!"

@@ -21,6 +21,9 @@ NAMES = frozenset(("seed", "year"))  # of places whose numbers count nothing
 JOINED = re.compile(r"\b([yo])( \{(\w+)\})")
 ENDS = re.compile(r"\(\S+\)$")  # with initials, which say what belongs to a name
 MARKUP = re.compile(r"<[^<>]*>")
+STOPPED = re.compile(r"\{(\w+)\}\.(?=\s|$)")
+STOPS = ("!", "?", ".")
+COMMAS = (", ", "\N{ARABIC COMMA} ")
 SOUNDS = {"y": (re.compile(r"h?[ií](?![aeo])", re.I), "e"), "o": (re.compile(r"h?[oó]", re.I), "u")}
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
 
@@ -57,6 +60,8 @@ class Words(Generic[S]):
             text = text.get(form, text["other"])
         if self.language == "es":
             text = euphonic(text, places)
+        if "}." in text:
+            text = unstopped(text, places)
         told = {name: self._told(name, value) for name, value in places.items()}
         return self.kind(self.kind(text).format(**told))
 
@@ -78,15 +83,22 @@ class Words(Generic[S]):
         """Join names: `A, B and C`; `word` is `and` or `or`.
 
         Where a name has the word itself, the last is set apart: `A and B, C, and D`; not where its
-        initials say in brackets where it ends, as in `Left and Greens (LG) and Centre`.
+        initials say in brackets where it ends, as in `Left and Greens (LG) and Centre`. Where one
+        has a comma, it takes more than commas to part them: `A; B, C and D; and E`.
         """
         front, *others = names = tuple(names)
         if not others:
             return front
         *middle, last = others
-        for one in middle:  # a comma, or in Arabic the word before each
-            front = self.say(f"list.{word}.more", front=front, last=one)
-        if word == "and" and any(map(self._unclear, names)):
+        parted = any(comma in one for one in names for comma in COMMAS)
+        if parted and middle:
+            front = self.joined((front, *middle), "semicolon")
+        else:
+            for one in middle:  # a comma, or in Arabic the word before each
+                front = self.say(f"list.{word}.more", front=front, last=one)
+        if word == "and" and parted and middle:
+            word = "and.parted"
+        elif word == "and" and any(map(self._unclear, names)):
             word = "and.also"
         return self.say(f"list.{word}", front=front, last=last)
 
@@ -196,6 +208,23 @@ def euphonic(text: str, places: Mapping[str, object]) -> str:
         return (other if follows else word) + rest
 
     return JOINED.sub(said, text)
+
+
+def unstopped(text: str, places: Mapping[str, object]) -> str:
+    """Return a text without a stop after what has one of its own, as a name may.
+
+    The page's own script does the same, in `telling.js`.
+
+    >>> unstopped("with {names}.", {"names": "<bdi>¡Teruel Existe!</bdi>"})
+    'with {names}'
+    """
+
+    def said(found: re.Match[str]) -> str:
+        place = found[1]
+        ends = MARKUP.sub("", str(places[place])).rstrip().endswith(STOPS)
+        return f"{{{place}}}" if ends else found[0]
+
+    return STOPPED.sub(said, text)
 
 
 # How a name begins, and what it begins with in the genitive.

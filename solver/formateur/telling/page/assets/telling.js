@@ -28,12 +28,16 @@ const makeTelling = (data) => {
     return sound.test(first?.textContent ?? String(first)) ? `${before}${other} ` : part;
   };
 
+  const textOf = (value) => [value].flat(Infinity).map((one) => one?.textContent ?? String(one ?? "")).join("");
+  // What has a stop of its own, as a name may, takes none after it.
+  const unstopped = (part, before) => (/^\.(\s|$)/.test(part) && /[!?.]\s*$/.test(textOf(before)) ? part.slice(1) : part);
+
   // Returns nodes; `many` chooses the plural form of a text that has some.
   const told = (key, values = {}) => {
     const found = words[key];
     const text = typeof found === "string" ? found : (found[plural.select(values.many)] ?? found.other);
     return text.split(/\{(\w+)\}/).flatMap((part, at, parts) => {
-      const value = at % 2 ? values[part] : joins(part, values[parts[at + 1]]);
+      const value = at % 2 ? values[part] : joins(unstopped(part, values[parts[at - 1]]), values[parts[at + 1]]);
       if (value === "") return [];
       if (Number.isInteger(value)) return [grouped(value)];
       return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];
@@ -50,8 +54,10 @@ const makeTelling = (data) => {
   const listed = (nodes, word = "and") => {
     if (nodes.length < 2) return nodes;
     const more = (front, last) => told(`list.${word}.more`, { front, last });
-    const end = word === "and" && nodes.some(twice) ? "and.also" : word;
-    return told(`list.${end}`, { front: nodes.slice(0, -1).reduce(more), last: nodes.at(-1) });
+    const before = nodes.slice(0, -1);
+    const parted = before.length > 1 && nodes.some((node) => /[,\u060c] /.test(textOf(node)));
+    const end = word === "or" ? word : parted ? "and.parted" : nodes.some(twice) ? "and.also" : word;
+    return told(`list.${end}`, { front: parted ? joined(before, "semicolon").flat() : before.reduce(more), last: nodes.at(-1) });
   };
   const manyOf = (ids) => ids.reduce((sum, id) => sum + (plurals.has(id) ? 2 : 1), 0); // of a verb
   const named = (ids, word) => listed(ids.map(name), word);

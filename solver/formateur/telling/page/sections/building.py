@@ -76,6 +76,7 @@ SHARED = {
             "list.and",
             "list.and.more",
             "list.and.also",
+            "list.and.parted",
             "list.or",
             "list.or.more",
             "number.group",

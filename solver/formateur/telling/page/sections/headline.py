@@ -12,7 +12,7 @@ from formateur.telling.page.sections.whynot.happened import happened
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
-from formateur.words.matter import by_seats
+from formateur.words.matter import by_seats, of_law
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
 from formateur_models.changes.calendar import as_of, turns
@@ -46,9 +46,16 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "happened": happened(subject),
         "ends": ends(instance, best) if best else None,
         "leads": leads(subject),
+        "needs": instance.note if _odd(instance) else "",
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
     }
+
+
+def _odd(instance: Instance) -> bool:
+    """Whether another number of seats is needed than more than half of them, for a government."""
+    usual = instance.seats // 2 + 1
+    return instance.plain and not of_law(instance) and instance.needed != usual
 
 
 def ends(instance: Instance, best: Verdict) -> date | None:
