@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 import formateur
 from helpers.browser import opened, written
+from helpers.parliaments import read
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 
@@ -60,6 +61,27 @@ def test_that_nobody_can_govern_goes_once_somebody_can(browser: Browser, folder:
         assert not nobody.is_visible()
         seen.page.evaluate("location.hash = ''")
         nobody.wait_for()
+        assert not seen.complaints
+
+
+def test_that_this_goes_for_others_goes_with_it(browser: Browser, folder: Path) -> None:
+    seats = {"a": 51, **{f"p{n:02}": 1 + (n < 5) for n in range(1, 13)}}
+    instance = read(
+        {
+            "formateur": 1,
+            "id": "crowded",
+            "seats": sum(seats.values()) + 49,
+            "unaligned": 49,
+            "parties": {one: {"seats": many} for one, many in seats.items()},
+            "statements": [{"cordon": "a", "id": "all"}],
+        }
+    )
+    with opened(browser, written(folder, instance), folds=("reasons",)) as seen:
+        others = seen.page.get_by_text("That goes for these, too: p06")
+        assert others.is_visible()
+        seen.page.evaluate("location.hash = '#off=all'")
+        others.wait_for(state="hidden")
+        assert "cannot govern" not in seen.page.locator("#headline").inner_text()
         assert not seen.complaints
 
 
