@@ -163,6 +163,7 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared
     from formateur.telling.pictures.captions import best_by
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw
+    from formateur.telling.pictures.majorities import majorities
     from formateur.words.given import left, polled
     from formateur.words.governing import listed
     from formateur.words.phrases import left_open
@@ -188,7 +189,8 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         said.append(say("simulation.sought", asked=asked, error=left_open(found.asked)))
     if order.instance.poll and order.instance.poll.counted:
         said += polled(speaker)
-    return fitting(order, lambda one: draw(one, spreads, {best_by(order): best}, said)), True
+    chances = {**majorities(order, found), best_by(order): best}
+    return fitting(order, lambda one: draw(one, spreads, chances, said)), True
 
 
 _SOUGHT = frozenset({"theory", "wish", "engine", "time", "how"})
@@ -209,7 +211,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "simulation": Kind(
         _simulation,
-        "seats and governments that a poll makes probable",
+        "seats, majorities and governments that a poll makes probable",
         frozenset({"theory", "wish", "top", "draws", "seed"}),
     ),
 }

@@ -15,7 +15,6 @@ from formateur_models.parliament.gathering import Gathering
 from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
-    from formateur.questions.simulating.shares import Probability
     from formateur.questions.simulating.simulation_result import Simulation
 
 MOST, AT_FIRST = 8, 5  # governments; coalitions that a telephone shows before the chamber
@@ -106,15 +105,13 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
 
     Where votes from outside count: those that may win the vote.
     """
-    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415 (NumPy, where there is something to draw)
-    from formateur.telling.page.passing import passing  # noqa: PLC0415
+    from formateur.questions.simulating.likeliest import likeliest  # noqa: PLC0415 (NumPy, where there is something to draw)
+    from formateur.questions.simulating.prospects import Prospects  # noqa: PLC0415
 
     prospects = subject.prospects or Prospects.of(subject.instance, found.plan.instance)
-    if prospects and not subject.instance.seats_decide:
-        able, kept = passing(subject, found, prospects), True
-    else:
-        able, kept = _alone(found), found.vows_kept is not None
-    for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
+    kept = found.vows_kept is not None or not subject.instance.seats_decide
+    shown = likeliest(found, prospects, lambda: (*subject.result.ties, *subject.runners_up))
+    for coalition, chance in shown[:MOST]:
         likely = prospects and prospects.likely(coalition)
         yield {
             "seats": str(likely.seats) if likely else "",
@@ -138,13 +135,3 @@ def _against(instance: Instance, coalition: tuple[str, ...]) -> int:
     found = (judge(instance, coalition, led_by=lead).broken for lead in leads or (None,))
     gathered = Gathering(instance)
     return min((len(gathered.labels(one)) for one in found if doubts.issuperset(one)), default=0)
-
-
-def _alone(found: Simulation) -> list[tuple[tuple[str, ...], Probability]]:
-    """Return who has a majority of their own in some draws in which no smaller one has."""
-    smaller, kept = found.minimal_majorities, found.vows_kept
-    return [
-        (coalition, chance)
-        for coalition, chance in found.majorities.items()
-        if smaller[coalition].count and (kept is None or coalition in kept)
-    ]
