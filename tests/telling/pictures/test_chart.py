@@ -110,7 +110,14 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     ),
     "simulation": (
         ("germany-2018-poll", "--draws", "500"),
-        {"CDU/CSU", "CDU/CSU and SPD", "no government", "100%"},
+        {
+            "CDU/CSU",
+            "CDU/CSU and SPD",
+            "no government",
+            "100%",
+            "Chance of a majority that keeps the vows sure to hold",
+            "SPD, The Greens, FDP and The Left",
+        },
     ),
 }
 
