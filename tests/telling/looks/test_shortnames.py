@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import formateur
-from formateur.telling.looks.shortnames import short
+from formateur.telling.looks.shortnames import full, short
 
 PORTUGAL = formateur.load("portugal-2024")
 MADE = """
@@ -75,3 +75,27 @@ def test_a_party_with_a_name_of_its_own_in_a_language_is_short_there_too(
 def test_in_german_the_portuguese_coalition_is_not_called_as_a_german_party() -> None:
     assert short(PORTUGAL, "cdu", "de") == "PCP\u2013PEV"
     assert short(PORTUGAL, "cdu", "fr") == "CDU"
+
+
+@pytest.mark.parametrize(
+    ("party", "language", "called"),
+    [
+        ("sd", "de", "Schwedendemokraten (SD)"),  # else nobody would know who the SD is
+        ("sd", "sv", "Sverigedemokraterna"),
+        ("sd", "ar", "السويد"),
+        ("epp", "de", "Volkspartei (EVP)"),
+        ("labour", "de", "Arbeiterpartei"),
+        ("ps", "de", "Sozialisten (PSOE)"),
+        ("gorran", "de", "Liste Wandel (Goran)"),
+    ],
+)
+def test_a_full_name_says_which_initials_of_another_language_stand_for_it(
+    party: str, language: str, called: str
+) -> None:
+    assert full(formateur.read_text(MADE), party, language) == called
+
+
+def test_initials_that_a_reader_sees_in_a_name_are_not_said_again() -> None:
+    parliament = formateur.load("european-parliament-2024")
+    assert full(parliament, "esn", "de") == "Europa der Souveränen Nationen"
+    assert full(parliament, "s-d", "de") == "Sozialdemokraten (S&D)"

@@ -10,6 +10,7 @@ from formateur_models.parliament.party import Party
 
 BRACKETED = re.compile(r"\(([^(),]{1,12})\)$")  # as in "Democraten 66 (D66)"
 MEMBERS = re.compile(r" \([^()]*,[^()]*\)$")  # as in "Coligação Democrática Unitária (PCP, PEV)"
+WORDS = re.compile(r"[^\W\d_]+")
 WORD = 3  # small letters in a row: a word, which means something in its own language alone
 
 
@@ -38,6 +39,25 @@ def short(instance: Instance, name: str, language: str = "") -> str:
         return own
     others = {*instance.party, *instance.players} - {name}
     return title if any(_brief(instance, one, language) == own for one in others) else own
+
+
+def full(instance: Instance, name: str, language: str) -> str:
+    """Return what people call a party, with its initials where nobody would see whose they are.
+
+    That is so where its name is one of this language, and they stand for another.
+
+    >>> import formateur as fm
+    >>> full(fm.load("sweden-2018"), "v", "de"), full(fm.load("sweden-2018"), "v", "en")
+    ('Linkspartei (V)', 'Vänsterpartiet')
+    """
+    title, party = instance.title_of(name, language), instance.party.get(name)
+    if party is None or language not in party.names:
+        return title
+    own = short(instance, name, language)
+    if not initials(own):
+        return title
+    seen = own in title or title.endswith(")") or _abbreviates(own, title)
+    return title if seen else f"{title} ({own})"
 
 
 def _brief(instance: Instance, name: str, language: str) -> str:
@@ -80,6 +100,17 @@ def initials(brief: str) -> bool:
     """
     small = "".join("a" if one.islower() else " " for one in brief)
     return "a" * WORD not in small and any(map(str.isupper, brief))
+
+
+def _abbreviates(brief: str, title: str) -> bool:
+    """Say whether the letters are those with which words of a name begin, or its capitals.
+
+    >>> _abbreviates("ANI", "l'Alliance nationale irakienne"), _abbreviates("SD", "les Démocrates")
+    (True, False)
+    """
+    letters = "".join(filter(str.isalpha, brief)).upper()
+    begin = "".join(word[0].upper() for word in WORDS.findall(title))
+    return letters in begin or letters == "".join(filter(str.isupper, title))
 
 
 def _has_capitals(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from formateur.telling.looks.shortnames import initials, short
+from formateur.telling.looks.shortnames import full, initials, short
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur_models.parliament.patron import called
@@ -25,7 +25,7 @@ class Marked(Speaker[Markup]):
             number, many, party = some
             said = str(self.words.texts["some"])
             return said.format(number=number, many=many, name=self.titled(party))
-        return self.instance.title_of(name, self.words.language)
+        return full(self.instance, name, self.words.language)
 
     def own_words(self, text: str) -> str:
         """Return what the instance itself says, as plain text, in this language where it has it."""
