@@ -423,7 +423,7 @@ class TestSimulation:
         found = formateur.simulate(poll, 300, seed=7)
         seats = found.seats["spd"]
         low, middle, high = (seats.quantile(share) for share in (0.05, 0.5, 0.95))
-        assert f"{middle} ({low}-{high})" in said
+        assert f"{middle} ({low}\N{EN DASH}{high})" in said
         told = english().percent(percent(english(), found.nothing)[0])
         assert any(text.startswith(told) for text in said)
         first = next(iter(found.best.values()))
@@ -435,7 +435,9 @@ class TestSimulation:
 class TestChances:
     def test_no_error_of_the_draws_stands_beside_a_chance(self) -> None:
         shown = [text.get_text() for text in chances(crowd()).figure.axes[0].texts]
-        assert shown.index("7 (3-12)") < shown.index("4 (4-4)")  # the most seats first
+        assert shown.index("7 (3\N{EN DASH}12)") < shown.index(
+            "4 (4\N{EN DASH}4)"
+        )  # the most seats first
         assert {"Best government", "no government", "12%", "< 1%"} <= set(shown)
         assert not any("±" in text for text in shown)
 
