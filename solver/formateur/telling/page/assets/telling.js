@@ -28,12 +28,14 @@ const makeTelling = (data) => {
     return sound.test(first?.textContent ?? String(first)) ? `${before}${other} ` : part;
   };
 
+  const votedOn = () => element("bdi", data.votedOn.foreign ? { lang: "en" } : {}, data.votedOn.text);
+
   // Returns nodes; `many` chooses the plural form of a text that has some.
   const told = (key, values = {}) => {
     const found = words[key];
     const text = typeof found === "string" ? found : (found[plural.select(values.many)] ?? found.other);
     return text.split(/\{(\w+)\}/).flatMap((part, at, parts) => {
-      const value = at % 2 ? values[part] : joins(part, values[parts[at + 1]]);
+      const value = at % 2 ? (values[part] ?? (part === "matter" && data.votedOn ? votedOn() : undefined)) : joins(part, values[parts[at + 1]]);
       if (value === "") return [];
       if (Number.isInteger(value)) return [grouped(value)];
       return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];
