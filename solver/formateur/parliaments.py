@@ -18,6 +18,7 @@ from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie
+from formateur_models.rules.voted_on import Matter
 
 __all__ = [
     "Chamber",
@@ -29,6 +30,7 @@ __all__ = [
     "Interval",
     "Law",
     "LinkedVote",
+    "Matter",
     "Parliaments",
     "Player",
     "Poll",

@@ -20,12 +20,28 @@ FORMS: dict[str, Form] = {
     form.name: form
     for form in (
         *(usual_keys.HEAD, usual_keys.SOURCE, usual_keys.WEIGHT, usual_keys.FORMED),
+        usual_keys.MATTER,
         *(usual_keys.PARTY, usual_keys.FACTION, *usual_keys.STATEMENTS.values()),
         *(usual_keys.CHAMBER, usual_keys.LINKED_VOTE, usual_keys.SCENARIO),
         *(*usual_keys.COUNTS.values(), *usual_keys.OF_SEATS.values()),
     )
 }
-WORDS = ["", "a", "a.b", "@a", "-a", "_a", "a\n", "a b", "é", "a.b.c", "a-b_c", "Ab-c.d", "never"]
+WORDS = [
+    "",
+    "a",
+    "a.b",
+    "@a",
+    "-a",
+    "_a",
+    "a\n",
+    "a b",
+    "é",
+    "a.b.c",
+    "a-b_c",
+    "Ab-c.d",
+    "never",
+    "law",
+]
 WORDS += ["cabinet", "votes", "cast", "absolute", "Simple", "#a1b2c3", "#a1b2c", "#A1B2C3\n", "de"]
 WORDS += ["de-AT", "DE", "1/2", "-1/2", "1/02", "2/0", "1/2\n", "1/2.5", "12", "٣", "2010-03-26"]
 NUMBERS: list[Any] = [-1, 0, 1, 2, 500, 501, 10**12, 10**12 + 1, 10**30, -(10**12), -(10**12) - 1]

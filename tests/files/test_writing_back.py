@@ -132,6 +132,7 @@ def test_it_is_written_as_people_write_it() -> None:
         "formateur: 1\nid: everything\ntitle: Every key of the format\n"
         "titles: {de: Jeder Schlüssel des Formats}\ncountry: Nowhere\n"
         "date: 1970-01-01\nseats: 100\nunaligned: 5\nrule: {share: 1/2}\n"
+        "matter: {kind: government}\n"
         "note: {en: Used by the tests only., de: Nur für die Tests.}\n\n"
         "sources:\n  handbook:\n    title: A handbook\n"
     )

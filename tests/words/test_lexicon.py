@@ -21,11 +21,12 @@ from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.sections.matrix import CASES
 from formateur.words.lexicon import FOLDER, Text, languages, texts_of
-from formateur.words.matter import LAW
+from formateur.words.matter import NAMED
 from formateur.words.wording import english, words
 from formateur_models.judging.judge import MEASURES
 from formateur_models.parliament.polling import remarks
 from formateur_models.parliament.statements import KINDS
+from formateur_models.rules import voted_on
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import THEORIES
 from helpers.paths import ROOT
@@ -126,7 +127,8 @@ MADE: dict[str, Iterable[str]] = {
 }
 # Keys made by adding endings, whose own tests demand that they are said; and those said in place of
 # others.
-SUFFIXES = ("summary.", "head.", "builder.js.spared", LAW)
+OTHERWISE = [kind for kind, how in voted_on.KINDS.items() if how.like]  # than of a government
+SUFFIXES = ("summary.", "head.", "builder.js.spared", *(f"{kind}." for kind in OTHERWISE))
 
 
 def forms(text: Text) -> list[str]:
@@ -172,12 +174,13 @@ def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
     assert set(KINDS) <= {key.split(".")[1] for key in keys if key.startswith("sentence.")}
 
 
-def test_what_is_said_of_a_law_is_said_in_place_of_another_text_with_the_same_places() -> None:
-    texts = texts_of("en")
-    said = english().part(LAW)
+@pytest.mark.parametrize("kind", OTHERWISE)
+def test_a_kind_says_something_in_place_of_other_texts_with_the_same_places(kind: str) -> None:
+    texts, named = texts_of("en"), {NAMED} if voted_on.KINDS[kind].named else set()
+    said = english().part(f"{kind}.")
     assert said
     assert said.keys() <= texts.keys()
-    assert [key for key in said if places(said[key]) != places(texts[key])] == []
+    assert [key for key in said if places(said[key]) - named != places(texts[key])] == []
 
 
 # No sentence twice

@@ -27,7 +27,16 @@ from formateur_models.files.parts.reading_rules import read_rule, read_weights
 from formateur_models.files.parts.reading_scenarios import read_scenarios
 from formateur_models.files.plainly import Form, OddError
 from formateur_models.files.translations import Translations, translations_of
-from formateur_models.files.usual_keys import FORMED, HEAD, PARTS, PARTY, PATRON, SOURCE, STATEMENTS
+from formateur_models.files.usual_keys import (
+    FORMED,
+    HEAD,
+    MATTER,
+    PARTS,
+    PARTY,
+    PATRON,
+    SOURCE,
+    STATEMENTS,
+)
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
@@ -40,6 +49,7 @@ from formateur_models.parliament.patron import Patron
 from formateur_models.parliament.seats import Interval, interval, read_seats, together
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority
+from formateur_models.rules.voted_on import Matter
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -110,6 +120,7 @@ class _Reader:
             "unaligned": top.get("unaligned", 0),
             "note": beside_it(told(top.get("note", "")), self.translations, ("note",)),
             "rule": self.rule(data.get("rule", "absolute")),
+            "matter": self.matter(data.get("matter")),
             "sources": tuple(self.sources(_given(data, "sources", {}))),
             "weights": read_weights(self, _given(data, "weights", {})),
             "patrons": tuple(self.patrons(_given(data, "patrons", {}))),
@@ -195,6 +206,10 @@ class _Reader:
         if found is None:
             self.unsure.add("rule")
         return found or majority.ABSOLUTE
+
+    def matter(self, data: Any) -> Matter | None:
+        keys = None if data is None else self.keys(MATTER, data, ("matter",))
+        return Matter(**texts_of(keys, self.translations, ("matter",))) if keys else None
 
     def sources(self, data: Any) -> Iterator[Source]:
         for name, value in self.mapping(("sources",), data).items():

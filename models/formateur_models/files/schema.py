@@ -21,7 +21,7 @@ from formateur_models.files.keys.keys_of_polls import PollKeys, PooledKeys
 from formateur_models.files.keys.keys_of_rules import AnyRule
 from formateur_models.files.keys.keys_of_scenarios import ScenarioKeys
 from formateur_models.files.keys.keys_of_statements import AnyStatement
-from formateur_models.files.keys.keys_of_votes import ChamberKeys, LinkedVoteKeys
+from formateur_models.files.keys.keys_of_votes import ChamberKeys, LinkedVoteKeys, MatterKeys
 from formateur_models.files.keys.plain_keys import Id, key
 
 
@@ -36,6 +36,13 @@ class InstanceKeys(HeadKeys):
             "what a government needs to win", "absolute", {"quota": 163}, {"share": "2/3"}, "sweden"
         ),
     ] = "absolute"
+    matter: Annotated[
+        MatterKeys | None,
+        key(
+            "what is voted on; default: a government, or a law where the rule asks for so much",
+            {"kind": "election", "name": "the President"},
+        ),
+    ] = None
     sources: Annotated[
         dict[Id, SourceKeys],
         key(

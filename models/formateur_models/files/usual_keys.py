@@ -23,10 +23,11 @@ from formateur_models.files.plainly import (
     whole,
 )
 from formateur_models.parliament.checks.consistency import MOST
+from formateur_models.rules.voted_on import KINDS
 from formateur_models.translated import LANGUAGE
 
 PARTS = (  # what stands at the top of a file and is read part by part
-    *("rule", "sources", "weights", "patrons", "chambers", "votes", "parties"),
+    *("rule", "matter", "sources", "weights", "patrons", "chambers", "votes", "parties"),
     *("statements", "scenarios", "poll", "formed"),
 )
 
@@ -102,6 +103,10 @@ WEIGHT = Form(
     },
 )
 PATRON = Form("keys_of_parties.PatronKeys", {"name": (_TEXT, REQUIRED), "names": (_TEXTS, {})})
+MATTER = Form(
+    "keys_of_votes.MatterKeys",
+    {"kind": (one_of(*KINDS), REQUIRED), "name": (_TEXT, ""), "names": (_TEXTS, {})},
+)
 FACTION = Form("keys_of_parties.FactionKeys", {"seats": (_seats, REQUIRED), **_SEATED})
 PARTY = Form(
     "keys_of_parties.PartyKeys",

@@ -125,6 +125,7 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
         "seats": instance.seats,
         "unaligned": unaligned,
         "rule": rule_of(_own_rule(instance)),
+        "matter": instance.matter and Short(keys_of(instance.matter)),
         "note": plain(instance.note),
         "sources": {
             source.id: keys_of(source, but="id") | titles_of(source.title)

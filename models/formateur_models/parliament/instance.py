@@ -47,10 +47,10 @@ class Instance(Shown, Tabular, Outline):
         Shares from which seats are drawn.
     sure
         Where seats are intervals: whether to win is to win however they fall.
-    country, note, sources, allotted, tie, vacancies, weights, chambers, votes, patrons
+    country, note, sources, allotted, tie, vacancies, weights, chambers, votes, patrons, matter
         Where it is; free text; what is cited; whether seats come from a poll; a tie that decides
         the last ones; who left; what people call other weights; further chambers; linked votes;
-        what people call those who stand behind statements.
+        what people call those who stand behind statements; what is voted on.
 
     Raises
     ------

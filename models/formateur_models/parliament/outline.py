@@ -24,6 +24,7 @@ from formateur_models.parliament.statements import Statement
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, Count
+from formateur_models.rules.voted_on import Matter
 
 
 @record(kw_only=True)
@@ -64,6 +65,8 @@ class Outline(Obligations, Keywords):
         Further chambers; what a government needs there is a part of `rule`.
     votes
         Votes linked to that on the government; what is needed in them is a part of `rule`.
+    matter
+        What is voted on, where the instance says it.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Outline(Obligations, Keywords):
     chambers: Many[Chamber] = default(())
     votes: Many[LinkedVote] = default(())
     patrons: Many[Patron] = default(())
+    matter: Matter | None = None
 
     def __post_init__(self) -> None:
         admit(self)

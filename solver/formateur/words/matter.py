@@ -1,7 +1,8 @@
-"""What is voted on, a government or a law that asks for more, and by what that is decided."""
+"""What is voted on, a government or what else there is, and by what that is decided."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,21 +18,34 @@ from formateur_models.rules.majority import (
     Share,
     counts,
 )
+from formateur_models.rules.voted_on import GOVERNMENT, KINDS, LAW
 from formateur_models.voting.definitions import body
 
-LAW = "law."  # how the keys begin of texts that are said of a law in place of a government
-VOTED = "sentence.in."  # and of those that are said of any vote
+VOTED = "sentence.in."  # how the keys begin of texts that are said of any vote
 QUALIFIED = Fraction(11, 20)  # of the body; no investiture asks for as much
+NAMED = "matter"  # the place of who or what is voted on, in texts of a kind that is named
 
 
-def of_law(instance: Instance) -> bool:
-    """Say whether the rule asks for a qualified majority, as laws and resolutions do.
+def kind_of(instance: Instance) -> str:
+    """Return of which kind is what the body votes on.
 
-    Where somebody may lead, or a government is said to have formed, it is one all the same.
+    Where the instance does not say it: a law if nothing passes without a qualified majority, as
+    laws and resolutions need, nobody may lead, and no government is said to have formed.
     """
-    if instance.candidates or instance.formed:
-        return False
-    return _qualified(instance, instance.rule)
+    if instance.matter is not None:
+        return instance.matter.kind
+    governs = instance.candidates or instance.formed or not _qualified(instance, instance.rule)
+    return GOVERNMENT if governs else LAW
+
+
+def governs(instance: Instance) -> bool:
+    """Say whether it is a government that is voted on."""
+    return kind_of(instance) == GOVERNMENT
+
+
+def unasked(instance: Instance) -> bool:
+    """Say whether nobody need have said anything before the vote, so that silence is not told."""
+    return KINDS[kind_of(instance)].unasked
 
 
 def _qualified(instance: Instance, rule: Rule) -> bool:
@@ -47,13 +61,31 @@ def _qualified(instance: Instance, rule: Rule) -> bool:
 
 
 def about(words: Words[S], instance: Instance) -> Words[S]:
-    """Return the words with which a parliament is spoken of: of a law that it passes, its own."""
-    if not of_law(instance):
+    """Return the words with which a body is spoken of: of what is no government, its own."""
+    kind = kind_of(instance)
+    if kind == GOVERNMENT:
         return words
-    voted = {f"sentence.{key}": text for key, text in words.part(VOTED).items()}
-    law = words.part(LAW)  # of whom nobody votes yes with, nobody takes votes: that is the same
-    refused = {key: "{told}" for key in words.texts if key.startswith("sentence.refusal.votes")}
-    return replace(words, texts={**words.texts, **voted, **refused, **law})
+    told = dict(words.texts)
+    told |= {f"sentence.{key}": text for key, text in words.part(VOTED).items()}
+    # Of whom nobody votes yes with, nobody takes votes: that is the same.
+    told |= {key: "{told}" for key in told if key.startswith("sentence.refusal.votes")}
+    for one in reversed([*_likes(kind)]):
+        told |= words.part(f"{one}.")
+    named = KINDS[kind].named and instance.matter is not None
+    return replace(words, texts=told, given={NAMED: subject(words, instance)} if named else {})
+
+
+def _likes(kind: str) -> Iterator[str]:
+    """Yield a kind, and then those of which it shares the texts but for its own."""
+    while kind != GOVERNMENT:
+        yield kind
+        kind = KINDS[kind].like
+
+
+def subject(words: Words[S], instance: Instance) -> str:
+    """Return what people call who or what in particular is voted on; empty of what has no name."""
+    matter = instance.matter
+    return (matter.names.get(words.language) or matter.name) if matter else ""
 
 
 def tolerates(instance: Instance) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from formateur.words.matter import by_seats, of_law, tolerates
+from formateur.words.matter import by_seats, tolerates, unasked
 from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S
 from formateur_models.judging.critical import critical, spared
@@ -41,7 +41,7 @@ def counts_silence(instance: Instance) -> bool:
     So it is where some offer their votes, or where it fails only by who votes against it.
     """
     offered = bool(instance.offers) and not instance.seats_decide
-    return (offered or (tolerates(instance) and not by_seats(instance))) and not of_law(instance)
+    return (offered or (tolerates(instance) and not by_seats(instance))) and not unasked(instance)
 
 
 def silence(instance: Instance) -> str:

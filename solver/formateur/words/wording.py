@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from fractions import Fraction
 from functools import cache, cached_property
@@ -40,11 +40,14 @@ class Words(Generic[S]):
         Of the catalogue; among them `direction`, `ltr` or `rtl`.
     kind
         What is made of a text before its places are filled.
+    given
+        What fills a place in any text, where nothing else is given for it.
     """
 
     language: str
     texts: Mapping[str, Text]
     kind: type[S]
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def direction(self) -> str:
@@ -53,7 +56,7 @@ class Words(Generic[S]):
 
     def say(self, key: str, /, **places: object) -> S:
         """Return a text with its places filled; `many` chooses its plural form, if it has some."""
-        text = self.texts[key]
+        text, places = self.texts[key], {**self.given, **places}
         if not isinstance(text, str):
             many = places["many"]
             form = self.plural(many) if isinstance(many, int) else "other"

@@ -1,8 +1,8 @@
-"""The keys of what votes beside the body: chambers, and linked votes."""
+"""The keys of what is voted on, and of what votes beside the body: chambers, and linked votes."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import StrictBool
 
@@ -25,6 +25,23 @@ from formateur_models.files.keys.plain_keys import (
     Verified,
     key,
 )
+from formateur_models.rules.voted_on import KINDS
+
+if TYPE_CHECKING:
+    KindName = str
+else:
+    KindName = Literal[tuple(KINDS)]
+
+
+class MatterKeys(Mapped):
+    """What is voted on, where it is no government, or where the rule does not tell."""
+
+    kind: Annotated[KindName, key("a kind of what is voted on", *KINDS)]
+    name: Annotated[
+        Text,
+        key("what it is about, as it stands behind the verb: they elect ...", "the President"),
+    ] = ""
+    names: Names = {}
 
 
 class ChamberKeys(Mapped):

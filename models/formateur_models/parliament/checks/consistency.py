@@ -20,6 +20,7 @@ from formateur_models.parliament.checks.institutions import (
 )
 from formateur_models.parliament.checks.lines import line_problems, of_line
 from formateur_models.parliament.checks.linked import linked_vote_problems, vote_problems
+from formateur_models.parliament.checks.matter_checks import matter_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.checks.unit_checks import unit_problems
@@ -82,6 +83,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
             yield from rule_problems(outline)
             yield from unit_problems(outline)
     yield from _sources(outline)
+    yield from matter_problems(outline)
     if "parties" not in unsure:
         yield from poll_problems(outline)
     if outline.parties:

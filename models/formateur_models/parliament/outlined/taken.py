@@ -18,6 +18,7 @@ from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie
 from formateur_models.rules.majority import Rule
+from formateur_models.rules.voted_on import Matter
 
 if TYPE_CHECKING:
     from formateur_models.doors.fields import Takes
@@ -59,6 +60,7 @@ _KINDS: tuple[type, ...] = (
     Formed,
     Poll,
     Tie,
+    Matter,
 )
 for _kind in _KINDS:
     _called, _each = _kind.__name__, instance_of(_kind)

@@ -13,7 +13,7 @@ from formateur.questions.explaining.ways import Way
 from formateur.words.certainty import Likely, Voted
 from formateur.words.clauses import led_apart
 from formateur.words.figures.measures import amount
-from formateur.words.matter import by_seats, of_law, tolerates
+from formateur.words.matter import by_seats, tolerates, unasked
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
 from formateur.words.vote import cast, counted, failing, few_for, held
@@ -155,7 +155,7 @@ class Telling(Vows[S]):
 
         Nothing of a law: nobody need say anything before the vote on it.
         """
-        if of_law(self.instance):
+        if unasked(self.instance):
             return ()
         asked = self.instance.players_of(*self.found.wish.having)
         return unheard(self.instance, frozenset(verdict.cabinet) - asked)

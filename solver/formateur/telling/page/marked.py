@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from formateur.telling.looks.shortnames import full, initials, short
+from formateur.words.matter import subject
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur_models.parliament.patron import called
@@ -14,6 +16,14 @@ from formateur_models.parliament.weights import title_of
 from formateur_models.translated import USUAL, has_language, in_language
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")  # letters, blanks, and nothing else
+
+
+class VotedOn(NamedTuple):
+    """A name as plain text, whether it is in the usual language alone, and as markup."""
+
+    text: str
+    foreign: bool
+    marked: Markup
 
 
 class Marked(Speaker[Markup]):
@@ -62,6 +72,15 @@ class Marked(Speaker[Markup]):
         usual = title_of(self.instance.weights, weight)
         foreign = self.words.language != "en" and self._titled(weight) == usual
         return self._marked(visible(text), foreign)
+
+    @property
+    def voted_on(self) -> VotedOn | None:
+        """What people call who or what in particular is voted on; None of what has no name."""
+        matter, text = self.instance.matter, subject(self.words, self.instance)
+        if matter is None or not text:
+            return None
+        foreign = self.words.language != "en" and text == matter.name
+        return VotedOn(visible(text), foreign, self._marked(visible(text), foreign))
 
     def patron(self, by: str) -> Markup:
         """Return what people call who stands behind a statement, by its id."""

@@ -21,7 +21,7 @@ from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Brief, Marked
 from formateur.telling.polled import Polled
 from formateur.words.figures.measures import size
-from formateur.words.matter import about, by_seats
+from formateur.words.matter import NAMED, about, by_seats
 from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
 from formateur_models.errors import TheoryError
@@ -56,7 +56,10 @@ class Subject(Polled):
     layout: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", about(self.words, self.instance))
+        told = about(self.words, self.instance)
+        if voted_on := Marked(self.instance, told).voted_on:
+            told = replace(told, given={NAMED: voted_on.marked})
+        object.__setattr__(self, "words", told)
 
     def of(self, instance: Instance) -> Subject:
         """Return the same question, asked of another instance."""

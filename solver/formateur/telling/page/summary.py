@@ -8,7 +8,7 @@ from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
-from formateur.words.matter import by_majority, of_law
+from formateur.words.matter import by_majority, governs
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
 
@@ -32,7 +32,7 @@ def status_of(subject: Subject) -> str:
 
 def status_told(subject: Subject, status: str, supposed: bool) -> Markup:
     """Say what is proved of an answer: `if` the vows hold, where nobody has checked some."""
-    voted = not by_majority(subject.instance) and not of_law(subject.instance)
+    voted = not by_majority(subject.instance) and governs(subject.instance)
     if voted and status.startswith(Status.INFEASIBLE.value):
         status = f"{status}.votes"
     key = f"{status}.if" if supposed else status

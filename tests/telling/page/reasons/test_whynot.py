@@ -20,7 +20,7 @@ from formateur.telling.page.sections.who_leads import Leads
 from formateur.telling.page.sections.whynot.not_told import not_told
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
-from formateur.words.matter import of_law
+from formateur.words.matter import kind_of
 from formateur_models.changes.whatif import lifted
 from formateur_models.parliament.seats import interval
 from formateur_models.theories.wish import Wish
@@ -382,9 +382,9 @@ def test_of_a_law_it_is_not_said_that_anybody_governs() -> None:
     ],
 )
 def test_what_asks_for_more_than_a_majority_is_a_law(rule: str, law: bool) -> None:
-    assert of_law(formateur.read_text(f"{PLAIN}rule: {rule}\n")) is law
+    assert (kind_of(formateur.read_text(f"{PLAIN}rule: {rule}\n")) == "law") is law
     led = formateur.read_text(f"{PLAIN}rule: {rule}\nstatements: [{{lead: [a]}}]\n")
-    assert not of_law(led)  # a government all the same
+    assert kind_of(led) == "government"  # a government all the same
 
 
 def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail() -> None:

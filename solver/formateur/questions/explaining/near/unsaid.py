@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from formateur.questions.explaining.sentence import Telling
 from formateur.words.certainty import Likely
-from formateur.words.matter import of_law
+from formateur.words.matter import unasked
 from formateur.words.vote import against, has, ranged
 from formateur.words.wording import S
 from formateur_models.judging.silence import heard, silent
@@ -27,7 +27,7 @@ def unsaid(
         return
     names = teller.speaker.words.listed(teller.speaker.units(grouped(teller.instance, found)))
     told, vote = teller.say("nearest.silent", names=names), heard(verdict, found)
-    if of_law(teller.instance):
+    if unasked(teller.instance):
         yield told
     elif vote.falling(sure=True).passes is not None:
         failed = [has(teller.speaker, part) for part in _failed(teller, verdict, vote)]

@@ -31,13 +31,16 @@ const makeTelling = (data) => {
   const textOf = (value) => [value].flat(Infinity).map((one) => one?.textContent ?? String(one ?? "")).join("");
   // What has a stop of its own, as a name may, takes none after it.
   const unstopped = (part, before) => (/^\.(\s|$)/.test(part) && /[!?.]\s*$/.test(textOf(before)) ? part.slice(1) : part);
+  const votedOn = () => element("bdi", data.votedOn.foreign ? { lang: "en" } : {}, data.votedOn.text);
 
   // Returns nodes; `many` chooses the plural form of a text that has some.
   const told = (key, values = {}) => {
     const found = words[key];
     const text = typeof found === "string" ? found : (found[plural.select(values.many)] ?? found.other);
     return text.split(/\{(\w+)\}/).flatMap((part, at, parts) => {
-      const value = at % 2 ? values[part] : joins(unstopped(part, values[parts[at - 1]]), values[parts[at + 1]]);
+      const place = parts[at];
+      const filled = () => values[place] ?? (place === "matter" && data.votedOn ? votedOn() : undefined);
+      const value = at % 2 ? filled() : joins(unstopped(part, values[parts[at - 1]]), values[parts[at + 1]]);
       if (value === "") return [];
       if (Number.isInteger(value)) return [grouped(value)];
       return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];

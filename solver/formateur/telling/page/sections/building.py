@@ -20,7 +20,7 @@ from formateur.telling.page.sections.what_formed import no_longer
 from formateur.telling.page.subject import Subject
 from formateur.words.figures.measures import amount, measured
 from formateur.words.lexicon import Text
-from formateur.words.matter import by_seats, of_law
+from formateur.words.matter import NAMED, by_seats
 from formateur.words.outcomes import spread
 from formateur.words.plurals import plural
 from formateur.words.sides import counts_silence, silence
@@ -102,7 +102,6 @@ def chamber(subject: Subject) -> Mapping[str, object]:
     instance, best = subject.instance, subject.result.best
     return {
         "best": best,
-        "law": of_law(subject.instance),
         "line": _line(instance),
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
@@ -206,13 +205,16 @@ def _data(subject: Subject) -> dict[str, object]:
     """Return what the script says and draws with, and judges by."""
     instance, best = subject.instance, subject.result.best
     names = _names(instance)
-    words = Words(subject.words.language, subject.words.texts, str)
+    voted_on = subject.speaker.voted_on
+    given = {NAMED: voted_on.text} if voted_on else {}
+    words = Words(subject.words.language, subject.words.texts, str, given)
     return {
         "judge": judged(Speaker(instance, words)),
         "language": subject.words.language,
         "rtl": subject.words.direction == "rtl",
         "title": visible(subject.speaker.heading),
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
+        "votedOn": voted_on and {"text": voted_on.text, "foreign": voted_on.foreign},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
         "plural": [name for name in names if subject.speaker.many([name]) > 1],
         "colors": {party: subject.color(party) for party in instance.party},

@@ -12,7 +12,7 @@ from formateur.telling.page.sections.whynot.happened import happened
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
-from formateur.words.matter import by_seats, of_law
+from formateur.words.matter import by_seats, governs
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
 from formateur_models.changes.calendar import as_of, turns
@@ -55,7 +55,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
 def _odd(instance: Instance) -> bool:
     """Whether another number of seats is needed than more than half of them, for a government."""
     usual = instance.seats // 2 + 1
-    return instance.plain and not of_law(instance) and instance.needed != usual
+    return instance.plain and governs(instance) and instance.needed != usual
 
 
 def ends(instance: Instance, best: Verdict) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -10,10 +10,12 @@ from formateur.questions.best.standing import Standing
 from formateur.telling.page.sections.pieces import cited, stated
 from formateur.telling.page.subject import Subject
 from formateur.words.matter import by_majority
+from formateur.words.speaker import capital
 from formateur.words.vote import failing
 from formateur_models.changes.calendar import as_of
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.judging.verdict import plain
+from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.gathering import Gathering
 
 
@@ -37,11 +39,22 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
         "found": found.verdict,
         "names": subject.words.listed(subject.units_named(shown)),
         "lead": subject.name(told.lead) if told.lead else "",
+        "helps": list(_helps(subject, told)),
         "stands": stands(subject, found),
         "told": _told(subject, found, shown),
         "broken": _broken(subject, found),
         "ended": ended(subject, found),
     }
+
+
+def _helps(subject: Subject, told: Formed) -> Iterator[Markup]:
+    """Say who voted for it from outside, and who abstained, as the file has it."""
+    for does, names in (("supports", told.support), ("abstains", told.abstain)):
+        if helpers := grouped(subject.instance, subject.instance.players_of(*names)):
+            many = subject.speaker.many([unit.name for unit in helpers])
+            named = subject.words.listed(subject.units_named(helpers))
+            clause = subject.words.say(f"help.{does}", many=many, names=named)
+            yield subject.words.say("sentence.stop", told=capital(clause))
 
 
 def short(subject: Subject, found: Standing) -> Markup:
