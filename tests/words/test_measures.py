@@ -22,14 +22,14 @@ from helpers.made import read
 
 TOLD = {
     "ar": "يمثل المؤيدون 74.54% من السكان، والمطلوب 65%",
-    "de": "wer dafür stimmt, vertritt 74,54\xa0% der Bevölkerung, nötig sind 65\xa0%",
-    "en": "those in favour represent 74.54% of the population, 65% is needed",
+    "de": "74,54\xa0% der Bevölkerung vertreten, nötig sind 65\xa0%",
+    "en": "74.54% of the population represented, 65% needed",
     "es": "quienes votan a favor representan 74,54\xa0% de la población y hace falta 65\xa0%",
     "fr": "ceux qui votent pour représentent 74,54\xa0% de la population, il en faut 65\xa0%",
     "it": "chi è a favore rappresenta 74,54% della popolazione, serve 65%",
-    "nl": "wie voor stemt, vertegenwoordigt 74,54% van de bevolking, 65% is nodig",
+    "nl": "74,54% van de bevolking vertegenwoordigd, 65% nodig",
     "pl": "głosujący za reprezentują 74,54% ludności, potrzeba 65%",
-    "sv": "de som röstar ja företräder 74,54\xa0% av befolkningen, 65\xa0% krävs",
+    "sv": "74,54\xa0% av befolkningen företräds, 65\xa0% krävs",
 }
 FIFTEEN = [
     *("at", "be", "bg", "cy", "cz", "de", "dk", "ee", "el", "es", "fi", "fr", "hr", "hu"),
@@ -75,29 +75,28 @@ def test_a_share_of_the_population_is_told_as_such(language: str) -> None:
 @pytest.mark.parametrize(
     ("unit", "rule", "told"),
     [
-        ("%", {"share": "13/20"}, "those in favour represent 67.891% of the people, 65% is needed"),
-        ("%", {"quota": 60500}, "those in favour represent 67.891% of the people, 60.5% is needed"),
+        ("%", {"share": "13/20"}, "67.891% of the people represented, 65% needed"),
+        ("%", {"quota": 60500}, "67.891% of the people represented, 60.5% needed"),
         (
             *("%", {"rule": "absolute"}),
-            "those in favour represent 67.891% of the people, more than 50% is needed",
+            "67.891% of the people represented, more than 50% needed",
         ),
         (
             *("%", {"rule": "simple"}),
-            "those in favour represent 67.891% of the people, those against 32.109% of the people",
+            "67.891% of the people represented by those in favour, "
+            "32.109% of the people by those against",
         ),
         (
             *("%", {"against": 35000}),
-            "those against represent 32.109% of the people, and more than 35% would stop it",
+            "32.109% of the people represented by those against, and more than 35% would stop it",
         ),
         (
             *("%", {"share": "3/5", "of": "cast"}),
-            "those in favour represent 67.891% of the people, all who vote yes or no 100.000%; "
-            "60% is needed",
+            "67.891% of the people represented, 100.000% by all who vote yes or no; 60% needed",
         ),
         (
             *("million", {"share": "1/3"}),
-            "those in favour represent 67.891\xa0million of the people, "
-            "33.334\xa0million is needed",
+            "67.891\xa0million of the people represented, 33.334\xa0million needed",
         ),
     ],
 )
@@ -168,7 +167,7 @@ def test_bounds_that_no_rounded_shares_reach_may_be_stated_as_the_body() -> None
     for told, asked in (("20.004%", rule), ("20%", {**rule, "body": 10000})):
         one = read({"formateur": 1, "rule": asked, "weights": weights, "parties": parties})
         said = has(in_english(one), formateur.judge(one, ["a"]).parts[0])
-        assert said == f"those in favour represent 16.67% of the people, {told} is needed"
+        assert said == f"16.67% of the people represented, {told} needed"
 
 
 def test_a_file_keeps_the_unit(tmp_path: Path) -> None:
