@@ -16,7 +16,7 @@ def majorities(order: Order, found: Simulation) -> dict[str, list[Chance]]:
     shown = likeliest(found, None)[: order.top] if order.instance.seats_decide else []
     if not shown:
         return {}
-    kept = "" if found.vows_kept is None else ".kept"
-    head = capital(order.speaker.say(f"picture.majority{kept}"))
+    key = "picture.chance" if found.vows_kept is None else "picture.chance.kept"
+    head = capital(order.speaker.say(key))
     named = ((listed(order.speaker, grouped(order.instance, who)), much) for who, much in shown)
     return {head: [Chance(names, chance) for names, chance in named]}

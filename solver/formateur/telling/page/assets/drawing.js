@@ -636,8 +636,8 @@ const makeDrawing = (data, judge, telling) => {
   const countedOff = (off) => {
     const groups = [...new Set(off.map((id) => switchOf(id)?.dataset.of ?? id))];
     const quarrels = groups.filter((id) => switchOf(id)?.closest("li.friction")).length;
-    const kinds = Object.entries({ vows: groups.length - quarrels, quarrels }).filter(([, many]) => many);
-    return { many: groups.length, counted: listed(kinds.map(([kind, many]) => told(`banner.${kind}`, { many }))).flat() };
+    const kinds = [["banner.vows", groups.length - quarrels], ["banner.quarrels", quarrels]].filter(([, many]) => many);
+    return { many: groups.length, counted: listed(kinds.map(([key, many]) => told(key, { many }))).flat() };
   };
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");

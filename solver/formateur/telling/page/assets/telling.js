@@ -54,11 +54,12 @@ const makeTelling = (data) => {
   const and = words["list.and"].replace(/\{\w+\}/g, "");
   const unclear = (text) => text.includes(and) && !/\(\S+\)$/.test(text);
   const twice = (node) => [node].flat().some((one) => unclear(one.textContent ?? String(one)));
+  const commas = /[,\u060c] /; // in a name, which then takes more than commas to part it from others
   const listed = (nodes, word = "and") => {
     if (nodes.length < 2) return nodes;
     const more = (front, last) => told(`list.${word}.more`, { front, last });
     const before = nodes.slice(0, -1);
-    const parted = before.length > 1 && nodes.some((node) => /[,\u060c] /.test(textOf(node)));
+    const parted = before.length > 1 && nodes.some((node) => commas.test(textOf(node)));
     const end = word === "or" ? word : parted ? "and.parted" : nodes.some(twice) ? "and.also" : word;
     return told(`list.${end}`, { front: parted ? joined(before, "semicolon").flat() : before.reduce(more), last: nodes.at(-1) });
   };

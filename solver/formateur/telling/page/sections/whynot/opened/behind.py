@@ -9,11 +9,11 @@ from markupsafe import Markup
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.opened.government import government
 from formateur.telling.page.sections.whynot.opened.numbering import Numbering
 from formateur.telling.page.sections.whynot.opened.proof import proof
 from formateur.telling.page.sections.whynot.opened.vow_shown import vow_shown
 from formateur.telling.page.sections.whynot.opened.way_out import way_out
+from formateur.telling.page.sections.whynot.opened.who_governs import government
 from formateur.telling.page.sections.whynot.sentences.named_once import named_once
 from formateur.telling.page.sections.whynot.sentences.none_left import none_left
 from formateur.telling.page.sections.whynot.sentences.reason import reason

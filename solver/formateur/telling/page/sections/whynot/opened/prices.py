@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Effect, Explanation
-from formateur.telling.page.sections.whynot.opened.government import figures, quarrels
 from formateur.telling.page.sections.whynot.opened.vow_shown import vow_shown
+from formateur.telling.page.sections.whynot.opened.who_governs import figures, quarrels
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import telling
 from formateur.words.speaker import capital

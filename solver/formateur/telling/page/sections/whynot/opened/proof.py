@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.opened.cover import cover
 from formateur.telling.page.sections.whynot.opened.numbering import Numbering
+from formateur.telling.page.sections.whynot.opened.seat_sum import cover
 from formateur.telling.page.sections.whynot.opened.vow_shown import numbered
 from formateur.telling.page.sections.whynot.sentences.nearest_left import nearest_sum
 from formateur.telling.page.sections.whynot.sentences.votes_left import votes_sum

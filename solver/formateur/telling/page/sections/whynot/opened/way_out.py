@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.ways import Way
-from formateur.telling.page.sections.whynot.opened.government import government
 from formateur.telling.page.sections.whynot.opened.numbering import Numbering
 from formateur.telling.page.sections.whynot.opened.vow_shown import numbered
+from formateur.telling.page.sections.whynot.opened.who_governs import government
 from formateur.telling.page.subject import Subject
 
 
