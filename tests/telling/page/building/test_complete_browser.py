@@ -257,7 +257,7 @@ def test_where_seats_are_open_it_is_told_from_where_to_where(
         assert "What may complete it:" in told
         assert "from 6 short to 1 more than needed" in told
         seen.page.evaluate("location.hash = '#cabinet=a,b'")
-        seen.page.get_by_text("Without A or B, there can be no majority.").wait_for()
+        seen.page.get_by_text("If A or B left, the rest would have no majority.").wait_for()
         assert not seen.complaints
 
 
