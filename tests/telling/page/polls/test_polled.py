@@ -260,9 +260,7 @@ def test_what_a_reader_takes_along_has_ranges(browser: Browser, folder: Path) ->
         seen.page.evaluate("to => { location.hash = to }", "#cabinet=cdu-csu,fdp,spd")
         works = seen.page.get_by_text("This page knows of nothing against it.")
         works.wait_for()
-        assert "from 67 more than needed to 94 more than needed" in (
-            seen.page.locator("#sum").inner_text()
-        )
+        assert "67\N{EN DASH}94 more than needed" in (seen.page.locator("#sum").inner_text())
         assert (
             "It may still have a majority without FDP."
             in seen.page.locator("#verdict").inner_text()

@@ -161,5 +161,8 @@ def test_the_script_says_the_same_of_every_coalition(
             votes = seen.page.locator("figure svg.chamber text.votes").text_content() or ""
             likely = said.vote(verdict)
             assert likely
-            assert re.findall(r"\d+(?:-\d+)?", votes) == [str(likely.yes), str(likely.no)]
+            assert re.findall("\\d+(?:\N{EN DASH}\\d+)?", votes) == [
+                str(likely.yes),
+                str(likely.no),
+            ]
         assert not seen.complaints
