@@ -174,8 +174,7 @@ def test_a_bounded_listing() -> None:
         (
             ("iraqiya.mosul",),
             "only part of Iraqiya joins: Iraqiya's Mosul nationalists (20 seats), without "
-            "Iraqiya's former Baathists (16 seats) and the rest of Iraqiya (55 seats), which "
-            "costs 3",
+            "Iraqiya's former Baathists (16 seats) and the rest of Iraqiya (55 seats); strain 3",
         ),
     ],
 )

@@ -490,7 +490,7 @@ def test_whose_offer_falls_once_another_joins_is_the_reason_why_that_one_stays_a
     assert "PNV will not govern" not in why.partition("The nearest")[2]
     reasons = {line.name.striptags(): line.why for line, _ in row["told"]["certificate"]["lines"]}
     pnv = reasons["Euzko Alderdi Jeltzalea (PNV)"].striptags()
-    assert pnv == "Vox votes for it only without Euzko Alderdi Jeltzalea (PNV)"
+    assert pnv == "Vox votes for it only without PNV"
 
 
 def test_who_is_refused_by_a_member_is_not_named_as_silent() -> None:

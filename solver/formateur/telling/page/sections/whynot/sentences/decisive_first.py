@@ -70,7 +70,7 @@ def _enough(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
     if len(vows) == 1:
         return teller.say("summary.any.one", vow=listed, enough="")
     if len(clauses) < len(vows):
-        return teller.say("summary.any.these", vows=listed)
+        return teller.say("reasons.any.these", vows=listed)
     key = "summary.any.either" if len(vows) == 2 else "summary.any.all"
     return teller.say(key, number=number, vows=listed)
 
@@ -80,7 +80,7 @@ def _needed(teller: Reasoning, vows: Sequence[Vow]) -> Markup:
     clauses, number = _clauses(teller, vows), teller.number(len(vows))
     listed = teller.speaker.words.joined(clauses, "semicolon")
     if len(clauses) < len(vows):
-        return teller.say("summary.needed.these", vows=listed)
+        return teller.say("reasons.needed.these", vows=listed)
     if len(vows) > 1:
         return teller.say("summary.needed.all", number=number, vows=listed)
     number = teller.number(len(teller.ways()[0].lift))
