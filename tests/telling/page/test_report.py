@@ -401,7 +401,7 @@ def test_probabilities_are_those_of_the_command_line() -> None:
     assert 'id="chamber"' not in page
     assert "From 10,000 draws of seats" in page
     together = formateur.simulate(poll, draws=10_000).seats_of("cdu-csu", "spd")
-    assert f"{together.quantile(0.05)}-{together.quantile(0.95)}<" in page
+    assert f"{together.quantile(0.05)}\N{EN DASH}{together.quantile(0.95)}<" in page
     rows = [line.split() for line in shown.partition("best under")[2].splitlines()[1:5]]
     for *_, chance, _error, _alone, _ in rows:
         assert f'<td class="number" dir="ltr">{chance}<' in page
