@@ -49,7 +49,7 @@ def test_who_gave_in_is_told_of_figures_verdict_and_strip(browser: Browser, germ
         assert strip.inner_text().replace("\n", " ").startswith(told)
         seen.page.evaluate("location.hash = '#off=veto-cdu-csu-left,cordon-afd'")
         seen.page.wait_for_function("document.querySelector('#banner').innerText.includes('2')")
-        told = "Switched off: 2 vows. CDU/CSU will not govern with The Left.\u00a0· and 1 more"
+        told = "Switched off: 2 vows. No other party will govern with AfD.\u00a0· and 1 more"
         assert strip.inner_text().replace("\n", " ").startswith(told)
         seen.page.locator("[data-act=reset]").first.click()
         assert "while all keep their word" in label.inner_text()
