@@ -26,8 +26,7 @@ def left_aside(instance: Instance, proof: Cover) -> bool:
     With such vows the sum would be smaller.
     """
     left = instance.players.keys() - {one.player for one in proof.out}
-    parts = [*(one.statements for one in proof.out), *(one.statements for one in proof.groups)]
-    used = {id_ for ids in parts for id_ in ids}
+    used = proof.statements
     known = {vow.id: vow for vow in instance.vows}
     against = broken(instance, Government(frozenset(left), lead=None))
     return any(not known[id_].verified and id_ not in used for id_ in against)

@@ -135,7 +135,7 @@ def contrast(color: str, ground: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def lifted(colors: Iterable[str], ground: str) -> dict[str, str]:
+def lightened(colors: Iterable[str], ground: str) -> dict[str, str]:
     """Return those that a dark ground would hide, each with what is seen there in its place."""
     darkest = STANDS_OUT * (luminance(ground) + 0.05) - 0.05
     found = {color: on_dark(color.lower(), darkest) for color in dict.fromkeys(colors)}

@@ -15,7 +15,7 @@ from rjsmin import jsmin
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
-from formateur.telling.looks.colors import lifted
+from formateur.telling.looks.colors import lightened
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.packing.declared import declared_together
@@ -200,11 +200,10 @@ def styled(theme: Theme, colors: Iterable[str] = ()) -> str:
 
     Of the parties' colours those that a dark page would hide are lighter there.
     """
-    seen = lifted(colors, theme.colors["dark"]["paper"])
+    seen = lightened(colors, theme.colors["dark"]["paper"])
     sheets = Environment(loader=FileSystemLoader(HERE), trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (no markup)
-    return sheets.get_template("templates/theme.css").render(theme=theme, lifted=seen) + _sheet(
-        "page"
-    )
+    looks = sheets.get_template("templates/theme.css").render(theme=theme, lightened=seen)
+    return looks + _sheet("page")
 
 
 @cache
