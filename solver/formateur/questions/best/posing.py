@@ -191,8 +191,8 @@ def posed(ask: Ask) -> Posed:
     WrongAnswerError
         If judge and question mean something else.
     """
+    ask.clock.spend()  # a question that comes too late is not even written down
     if (plain := plainly(ask, most=sys.maxsize)) is not None:
-        ask.clock.spend()
         check_plain(ask.instance)
         nothing = (0,) * len(plain.structure.measures)
         if len(plain.structure.units) <= MOST_SEARCHED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 from math import floor
 from typing import Any
 
@@ -87,13 +88,23 @@ def _parties(instance: Instance, numbered: Numbered) -> Iterator[dict[str, objec
 
 def _ranks(instance: Instance) -> dict[str, int]:
     """Return the places of the parties by name, where equals stand otherwise than by id."""
-    spans = {party: instance.span(instance.players_of(party)) for party in instance.party}
-    size = {party: span.low + span.high for party, span in spans.items()}
-    if sorted(size, key=lambda party: (size[party], party)) == sorted(
-        size, key=lambda party: (size[party], *instance.by_name(party))
-    ):
+    spans = {party: _sizes(instance, party) for party in instance.party}
+    alike = [(a, b) for a, b in combinations(spans, 2) if _meet(spans[a], spans[b])]
+    if all((a < b) == (instance.by_name(a) < instance.by_name(b)) for a, b in alike):
         return {}
-    return {party: at for at, party in enumerate(sorted(size, key=instance.by_name))}
+    return {party: at for at, party in enumerate(sorted(spans, key=instance.by_name))}
+
+
+def _sizes(instance: Instance, party: str) -> tuple[int, int]:
+    """Return twice the seats of the smallest part that may stand alone, and of the whole."""
+    players = instance.players_of(party)
+    spans = [instance.span({player}) for player in players]
+    each = [span.low + span.high for span in spans]
+    return min(each, default=0), sum(each)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:

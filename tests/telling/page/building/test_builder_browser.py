@@ -163,6 +163,16 @@ def test_any_coalition_is_judged_as_the_library_judges_it(
     agree(judge, formateur.read_text(yaml.safe_dump(document, sort_keys=False)), data)
 
 
+def test_parts_of_a_party_that_equal_another_stand_where_its_name_puts_them(judge: Page) -> None:
+    """Two of three seats of `a` are as many as E has: E stands after it, though not by id."""
+    parties = {
+        "a": {"factions": {"x": {"seats": 1}, "y": {"seats": 1}, "Z": {"seats": 1}}, "split": 0},
+        "E": {"seats": 2},
+    }
+    document = {"formateur": 1, "parties": parties, "statements": [{"support": "a.Z"}]}
+    same(judge, formateur.read_text(yaml.safe_dump(document)), [], None, [])
+
+
 @given(helped_under_one(), st.sampled_from([None, "a", "b"]))
 @examples(40)
 def test_who_leads_may_decide_who_wins_as_the_library_judges_it(

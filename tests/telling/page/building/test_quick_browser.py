@@ -1,7 +1,7 @@
 """A click is answered quickly in a large body: little is looked for, only what changes is written.
 
 Milliseconds say nothing on a machine that others use, so that work is counted, and time is held
-against a loop that runs between the clicks.
+against a loop that runs between the clicks, and as long as they take, so that others disturb both.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 PARTIES = 150
 CHOSEN = 40
 MOST_SEARCHES = 12  # of the whole page or a part, for one answer
-MOST_LOOPS = 15  # median answer, in medians of the loop
+MOST_LOOPS = 3  # median answer, in medians of the loop
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,8 @@ CLICKS = """(chips) => chips.map((id) => {
   const loop = () => {
     const start = performance.now();
     const found = new Map();
-    for (let at = 0; at < 60000; at += 1) found.set(at % 997, [at, String(at).length]);
-    for (let at = 0; at < 200; at += 1) document.createElement("li").className = `a${at}`;
+    for (let at = 0; at < 480000; at += 1) found.set(at % 997, [at, String(at).length]);
+    for (let at = 0; at < 1600; at += 1) document.createElement("li").className = `a${at}`;
     return performance.now() - start;
   };
   const own = loop();
@@ -76,7 +76,7 @@ CLICKS = """(chips) => chips.map((id) => {
 
 
 @pytest.mark.thorough  # a busy machine takes its time
-def test_an_answer_takes_no_longer_than_a_few_plain_loops(browser: Browser, large: Path) -> None:
+def test_an_answer_takes_no_longer_than_three_plain_loops(browser: Browser, large: Path) -> None:
     with opened(browser, large) as seen:
         seen.page.locator("#clear").click()
         chips = [f"p{number * 3:03}" for number in range(CHOSEN)]
