@@ -24,6 +24,7 @@ PLACES = """() => {
     narrow: [...svg.querySelectorAll("text:is(.crowded, .marked)")].map((one) => one.dataset.label),
     lines: [...svg.querySelectorAll("polyline")].flatMap((one) =>
       one.getAttribute("points").split(/[ ,]/).map(Number)),
+    thick: [...svg.querySelectorAll("polyline")].flatMap((one) => of(one, "stroke-width")),
     figure: [...svg.querySelectorAll("text.majority")].flatMap((one) => of(one, "x", "y")),
   };
 }"""
@@ -44,7 +45,7 @@ def test_python_and_the_script_place_the_seats_alike(
         found = placed(seen.page)
         assert not seen.complaints
     assert found["narrow"] == alone["narrow"]
-    for key in ("seats", "labels", "lines", "figure"):
+    for key in ("seats", "labels", "lines", "thick", "figure"):
         assert found[key] == pytest.approx(alone[key], abs=0.11)  # a tenth, rounded
 
 

@@ -1,6 +1,6 @@
 // Seats on benches that face each other, as `seatplan.py` places them: who governs and who supports it
 // below, all others above.
-const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, needed }, labels) => {
+const makeBenches = ({ room, largest, shape, aisle, middle, letter, gaps, lined, needed }, labels) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const rounded = (number) => Number(number.toFixed(1));
   const partyOf = (id) => id.split(".")[0];
@@ -11,7 +11,8 @@ const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, need
     let rows = 1;
     for (let more = 2; more <= most; more += 1) if (off(more) < off(rows)) rows = more;
     const seat = Math.min(largest, room / columns(rows));
-    return { rows, seat, left: (-seat * columns(rows)) / 2, height: rows * seat };
+    const gap = Math.min(Math.max(gaps[0] * seat, gaps[1]), gaps[2] * seat);
+    return { rows, seat, gap, left: (-seat * columns(rows)) / 2, height: rows * seat };
   };
   const placed = ({ rows, seat, left }, number, sign) => {
     const row = number % rows;
@@ -36,7 +37,7 @@ const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, need
         const [x, y] = placed(benches, number, sign);
         circle.setAttribute("cx", rounded(x));
         circle.setAttribute("cy", rounded(y));
-        circle.setAttribute("r", (benches.seat * filled) / 2);
+        circle.setAttribute("r", (benches.seat - benches.gap) / 2);
         xs.set(party, [...(xs.get(party) ?? []), x]);
         number += 1;
       }
@@ -59,7 +60,10 @@ const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, need
   const line = (svg, benches) => {
     const base = middle + aisle / 2;
     const corners = lineOf(benches).map(([x, y]) => `${x.toFixed(1)},${(base + y).toFixed(1)}`);
-    for (const one of all("polyline", svg)) one.setAttribute("points", corners.join(" "));
+    for (const one of all("polyline", svg)) {
+      one.setAttribute("points", corners.join(" "));
+      one.setAttribute("stroke-width", Math.min(lined[0] * benches.gap, lined[1]));
+    }
     const x = Math.min(lineOf(benches)[0][0], room / 2 - letter);
     for (const one of all("text.majority", svg)) one.setAttribute("x", rounded(x));
   };

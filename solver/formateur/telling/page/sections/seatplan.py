@@ -24,7 +24,10 @@ BREAK = re.compile(r" |(?<=\w)[-\u2013](?=\w)")  # where a line may end
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
 OUTSIDE, LOWEST = 1.05, -115  # how far out names stand; the count is below
-FILLED = 0.86  # of the room of a seat
+# Between two seats: a share of the room of one, at least so much, and never more than that share;
+# of the gap the majority line has a part, as the edges of seats are beside it.
+GAP, APART, WIDEST = 0.14, 7, 0.36
+LINED, THICKEST = 0.55, 5
 COARSE = 10  # from this radius on whole units are exact enough, and shorter
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
 # the seats again wherever the reader chooses others, and so has the same figures.
@@ -39,13 +42,14 @@ class Plan:
     groups: Sequence[tuple[str, Sequence[tuple[float, float]]]]
     labels: Sequence[Mapping[str, object]]
     radius: float
+    thick: float
     line: Mapping[str, object] | None
 
 
 def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
     """Place seats from left to right."""
     seats = hemicycle(counts)
-    size = round(radius(len(seats)) * SCALE * FILLED, 2)
+    size, thick = _sizes(2 * radius(len(seats)) * SCALE)
     digits = None if size > COARSE else 1
     groups = [
         (player, [(round(s.x * SCALE, digits), round(-s.y * SCALE, digits)) for s in group])
@@ -54,7 +58,13 @@ def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
     instance = subject.instance
     line = _line(boundary(instance.seats, instance.needed)) if _crossed(instance) else None
     figure = [_box(line, [str(instance.needed)])] if line and line["outside"] else []
-    return Plan(groups, list(_labels(subject, seats, figure)), size, line)
+    return Plan(groups, list(_labels(subject, seats, figure)), size, thick, line)
+
+
+def _sizes(room: float) -> tuple[float, float]:
+    """Return the radius of a seat that has so much room, and the width of a line beside it."""
+    gap = min(max(GAP * room, APART), WIDEST * room)
+    return round((room - gap) / 2, 2), round(min(LINED * gap, THICKEST), 1)
 
 
 def _crossed(instance: Instance) -> bool:
@@ -174,14 +184,14 @@ def facing(subject: Subject, counts: Mapping[str, int]) -> Plan:
     groups = [(player, placed[player]) for player in counts if counts[player]]
     labels = list(_headings(subject, benches, sides, placed))
     line = _parting(benches, needed) if needed else None
-    return Plan(groups, labels, round(benches.seat * FILLED / 2, 2), line)
+    return Plan(groups, labels, *_sizes(benches.seat), line)
 
 
 def script_benches(instance: Instance) -> dict[str, object]:
     """Return what the script places seats on benches by."""
     return {
         **{"room": ROOM, "largest": LARGEST, "aisle": AISLE, "middle": MIDDLE, "letter": LETTER},
-        **{"shape": 2 * SHAPE, "filled": FILLED},
+        **{"shape": 2 * SHAPE, "gaps": [GAP, APART, WIDEST], "lined": [LINED, THICKEST]},
         "needed": instance.needed if _crossed(instance) else 0,
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.looks.facing import Benches
-from formateur.telling.pictures.chamber.halfcircle import FILLED, marked, told
+from formateur.telling.pictures.chamber.halfcircle import between, disc, marked, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import tight_names
 from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, in_first
@@ -90,7 +90,7 @@ def _side(
     canvas: Canvas, benches: Benches, side: Sequence[Wedge], corner: tuple[float, float], sign: int
 ) -> None:
     """Draw the seats of one side, column by column from the aisle outwards."""
-    passed, size = 0, benches.seat * FILLED
+    passed, size = 0, disc(benches.seat)
     for wedge in side:
         own = [benches.at(number) for number in range(passed, passed + wedge.seats)]
         passed += wedge.seats
@@ -108,4 +108,4 @@ def _majority(canvas: Canvas, benches: Benches, needed: int, corner: tuple[float
     xs = [corner[0] + x for x, _ in line]
     ys = [corner[1] - y for _, y in line]
     xs, ys = [xs[0], *xs, xs[-1]], [ys[0] + 6, *ys, ys[-1] - 6]
-    canvas.line(xs, ys, linewidth=max(0.6, min(1.3, benches.seat * (1 - FILLED))), zorder=5)
+    canvas.line(xs, ys, linewidth=between(benches.seat, disc(benches.seat)), zorder=5)

@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, sin
 from typing import Any
 
 from formateur.telling.looks import geometry as plan
-from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed, on
+from formateur.telling.looks.colors import INK, MUTED, THINNEST, darkened, mixed, on
 from formateur.telling.pictures.chamber.wedges import (
     ABSTAINS,
     GOVERNS,
@@ -26,6 +26,8 @@ DOTS = 2  # a hatching
 # What tells hatched parties from others of nearly their colour, as Matplotlib names marks: spokes.
 SIGNS = {1: (2, 2, -45), DOTS: "o", 3: (2, 2, 45), 4: (2, 2, 90), 5: (4, 2, 0)}
 FILLED = 0.88  # of the room of a seat
+THIN, THICK = 0.6, 1.3  # of the room that seats leave for the majority line, and of the line
+LINED = 0.9  # of that room: where the line turns it is cut short a little
 LARGEST = 26.0  # radius of a seat
 FIGURE, BELOW = 30.0, 15.0  # size of the figure inside, and the lines below it
 FIGURES = (FIGURE, 20.0, 14.0)  # where there is less room
@@ -78,17 +80,14 @@ class Chamber:
             self._line(canvas, place, needed)
 
     def _line(self, canvas: Canvas, place: Place, needed: int) -> None:
-        gap = 2 * place.radius * self.seat - self.size(place)
-        wide = max(0.6, min(1.3, gap))
+        wide = between(2 * place.radius * self.seat, self.size(place))
         corners = plan.boundary(len(self.seats), needed)
         xs, ys = zip(*(place.at(x, y) for x, y in corners), strict=True)
-        if gap > wide and not canvas.sheet.clear:
-            canvas.line(xs, ys, color=PAPER, linewidth=min(2.4, gap), zorder=4)
         canvas.line(xs, ys, linewidth=wide, zorder=5)
 
     def size(self, place: Place) -> float:
         """Return how many points across a seat is."""
-        return min(2 * place.radius * self.seat * FILLED, 2 * LARGEST)
+        return min(disc(2 * place.radius * self.seat), 2 * LARGEST)
 
     def room(self, place: Place) -> tuple[float, float]:
         """Return how far from the middle there is no seat, and no end of the line."""
@@ -118,6 +117,16 @@ class Chamber:
         wide = max(lettering.width(first, size, bold=True), *map(_wide, rest), 0.0)
         arc, line = self.room(place)
         return hypot(wide / 2, high) <= arc and high + 5 <= line
+
+
+def disc(room: float) -> float:
+    """Return how large a seat is that has so much room; at the majority line that has the rest."""
+    return max(room / 2, min(room * FILLED, room - THIN))
+
+
+def between(room: float, size: float) -> float:
+    """Return how thick the majority line is between two seats."""
+    return min(THICK, LINED * (room - size))
 
 
 def _wide(line: str) -> float:
