@@ -142,9 +142,9 @@ def test_seated_together_those_against_sit_behind_those_who_abstain(
         others = ":not(.lit, .helps, .abstains)"
         against = seen.page.locator(seats.format(others)).evaluate_all(left)
         assert max(against) < min(abstain) + 0.1
-        filled = "one => getComputedStyle(one).fillOpacity"
-        for one in ("#chamber svg g.abstains circle", ".chip.abstains rect"):
-            assert seen.page.locator(one).first.evaluate(filled) == "0"
+        hollow = "one => getComputedStyle(one).mask !== 'none'"
+        for one in ("#chamber svg g.abstains circle", ".chip.abstains svg"):
+            assert seen.page.locator(one).first.evaluate(hollow)
         assert not seen.complaints
 
 

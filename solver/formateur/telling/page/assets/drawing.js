@@ -7,7 +7,7 @@ const makeDrawing = (data, judge, telling) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
   const units = (ids) => judge.units(ids).map((unit) => unit.id);
-  const labels = makeLabels(data.colors, drawn);
+  const labels = makeLabels(drawn);
 
   // What a part of the rule has and needs: the same figures as `vote.py`
 
@@ -259,7 +259,7 @@ const makeDrawing = (data, judge, telling) => {
         const width = Math.max(Math.round((end * 1000) / body) - start - 2, 1);
         put(kind, start, width, { fill: data.colors[unit.party] });
         const pattern = data.patterns[unit.id] ?? data.patterns[unit.party];
-        if (pattern && kind !== "still") put("", start, width, { fill: `url(#p${pattern})` });
+        if (pattern) put("", start, width, { fill: `url(#p${pattern})` });
       }
     }
     for (const line of reachesOf(it, parts, voting, body)) {

@@ -1,7 +1,7 @@
 // The names of the parties at the chamber, as large as can be read. Each stands outside at its party's
 // seats, as near to their middle as there is room for it; who has no seat outside, or no room, further
 // off with a sign of its colour, and else in a list below: nobody goes without a name.
-const makeLabels = (colors, drawn) => {
+const makeLabels = (drawn) => {
   const all = (selector, from) => [...from.querySelectorAll(selector)];
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
@@ -25,6 +25,11 @@ const makeLabels = (colors, drawn) => {
   const namesOf = (text) => (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
   const markedOf = (text) => `\u25CF ${text.dataset.full ?? namesOf(text).join(" ")}`; // which is in one line
 
+  // What most seats of a party are filled with: its colour, with its hatching.
+  const fillOf = ({ ownerSVGElement: svg, dataset: { label } }) => {
+    const own = all("g.seats", svg).filter((group) => group.dataset.player?.split(".")[0] === label);
+    return own.sort((a, b) => b.children.length - a.children.length)[0].getAttribute("fill");
+  };
   const span = (told, attributes) => {
     const made = drawn("tspan", attributes);
     made.textContent = told;
@@ -37,7 +42,7 @@ const makeLabels = (colors, drawn) => {
     // Between two lines is a space without a width, for who takes the letters along.
     const [first, ...further] = lines;
     const below = further.flatMap((line) => [span(" ", { "font-size": 0 }), span(line, { x, dy: larger * LINE })]);
-    if (marked) return text.replaceChildren(span(first[0], { class: "sign", fill: colors[text.dataset.label] }), first.slice(1), ...below);
+    if (marked) return text.replaceChildren(span(first[0], { class: "sign", fill: fillOf(text) }), first.slice(1), ...below);
     text.replaceChildren(...(below.length ? [span(first, { x, dy: 0 }), ...below] : lines));
   };
   // In lines below the seats, as long as there is room for; returns where they end. A name that is

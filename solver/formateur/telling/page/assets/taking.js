@@ -70,11 +70,11 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     }
     const shows = groups.map((one) => one.querySelector("title")?.textContent).filter(Boolean).join("; ");
     copied.querySelector("title").after(put(copied, "desc", {}, shows));
-    const others = "text, polyline, circle.ghost, :is(rect, tspan)[fill]";
+    const others = "text, polyline, circle.ghost, .abstains circle, :is(rect, tspan)[fill]";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
       if (one.matches(".crowded")) rest[at].remove();
-      styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : KEPT);
+      styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : [...KEPT, "mask"]);
     }
     const body = getComputedStyle(document.body);
     const paper = put(copied, "rect", { x, y, width, height, fill: body.backgroundColor });

@@ -54,7 +54,6 @@ def _bar(subject: Subject, verdict: Verdict, weight: str, parts: Sequence[Part])
     for (unit, role), start, end in zip(shown, [Fraction(0), *places], places, strict=False):
         left, right = (round(place * WIDTH) for place in (start, end))
         drawn.append({"x": left, "width": right - left, "role": role, **_unit(subject, unit)})
-        drawn[-1]["pattern"] = subject.pattern(unit.name)
     return {
         "parts": drawn,
         "abstain": [_unit(subject, unit) for unit in abstain],
@@ -106,4 +105,5 @@ def _unit(subject: Subject, unit: Unit) -> Told:
         "seats": subject.size(unit),
         "estimated": subject.estimated(unit.name),
         "color": subject.color(unit.name),
+        "pattern": subject.pattern(unit.name),
     }
