@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.looks.facing import Benches
-from formateur.telling.pictures.chamber.halfcircle import between, disc, marked, told
+from formateur.telling.pictures.chamber.halfcircle import between, disc, seated, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import tight_names
 from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, in_first
@@ -97,7 +97,7 @@ def _side(
         xs = [corner[0] + x for x, _ in own]
         ys = [corner[1] + sign * y for _, y in own]
         named = canvas.named(wedge.id, told(canvas, wedge))
-        marked(canvas, wedge, xs, ys, size, wedge.span.low, **named)
+        seated(canvas, wedge, xs, ys, size, **named)
 
 
 def _majority(canvas: Canvas, benches: Benches, needed: int, corner: tuple[float, float]) -> None:

@@ -75,7 +75,7 @@ class Chamber:
             xs, ys = zip(*own, strict=True)
             title = canvas.words.joined(filter(None, [told(canvas, wedge), self.name]))
             named = canvas.named(f"{self.prefix}{wedge.id}", title)
-            marked(canvas, wedge, xs, ys, size, wedge.span.low, **named)
+            seated(canvas, wedge, xs, ys, size, **named)
         if 0 < needed < len(self.seats):
             self._line(canvas, place, needed)
 
@@ -149,30 +149,48 @@ def look(wedge: Wedge, canvas: Canvas, thick: float = 1.0) -> dict[str, Any]:
 
 
 def marked(
-    canvas: Canvas,
-    wedge: Wedge,
-    xs: Sequence[float],
-    ys: Sequence[float],
-    size: float,
-    sure: int | None = None,
-    **how: Any,
+    canvas: Canvas, wedge: Wedge, xs: Sequence[float], ys: Sequence[float], size: float, **how: Any
 ) -> None:
-    """Draw seats of a party, or a mark that stands for it, with its sign where it has one.
-
-    After so many as are `sure` they are open, with a dotted edge, and pale.
-    """
+    """Draw a mark that stands for a party, with its sign where it has one."""
     looks = look(wedge, canvas, min(1.0, size / 9))
-    sure = len(xs) if sure is None else sure
+    canvas.marks(xs, ys, size, **looks, **how)
+    _sign(canvas, wedge, xs, ys, size, wedge.hatching)
+
+
+def seated(
+    canvas: Canvas, wedge: Wedge, xs: Sequence[float], ys: Sequence[float], size: float, **how: Any
+) -> None:
+    """Draw the seats of a party, with the signs of its factions.
+
+    Those that it may have, beyond its fewest, are open, with a dotted edge, and pale.
+    """
+    looks, sure = look(wedge, canvas, min(1.0, size / 9)), wedge.span.low
     kinds = (slice(0, sure), looks), (slice(sure, None), _open(looks, wedge, canvas))
     for some, own in kinds:
         if xs[some]:
             canvas.marks(xs[some], ys[some], size, **own, **how)
             how = {}  # they are named once
-    if not wedge.hatching:
+    passed = 0
+    for many, hatching in wedge.within:
+        faction = slice(passed, passed + many)
+        passed += many
+        _sign(canvas, wedge, xs[faction], ys[faction], size, hatching)
+
+
+def _sign(
+    canvas: Canvas,
+    wedge: Wedge,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    size: float,
+    hatching: int,
+) -> None:
+    """Draw a hatching into seats or marks."""
+    if not hatching or not xs:
         return
-    ink = on(wedge.color) if wedge.does == GOVERNS else looks["edgecolors"]
-    sign: dict[str, Any] = {"shape": SIGNS[wedge.hatching], "c": ink, "zorder": 3}
-    if wedge.hatching == DOTS:
+    ink = on(wedge.color) if wedge.does == GOVERNS else darkened(wedge.color, THINNEST)
+    sign: dict[str, Any] = {"shape": SIGNS[hatching], "c": ink, "zorder": 3}
+    if hatching == DOTS:
         canvas.marks(xs, ys, 0.4 * size, **sign)
     else:
         canvas.marks(xs, ys, 0.8 * size, **sign, linewidths=0.13 * size)

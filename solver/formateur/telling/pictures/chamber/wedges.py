@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from formateur.telling.looks.colors import MUTED, hatchings, on_paper
-from formateur.telling.looks.seating import ordered, shared
+from formateur.telling.looks.colors import MUTED, hatched_apart, on_paper
+from formateur.telling.looks.seating import ordered, seated, shared
 from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
 from formateur.words.certainty import Likely
@@ -37,7 +37,9 @@ class Wedge:
     seats, span
         What is drawn, and what is known: seats beyond the fewest are open.
     hatching
-        What tells it from a party of nearly the same colour.
+        What tells it from a party of nearly the same colour, and from other factions of its own.
+    within
+        So many seats with such a hatching, faction by faction as they sit.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Wedge:
     color: str
     does: str
     hatching: int = 0
+    within: Sequence[tuple[int, int]] = ()
 
 
 def wedges(
@@ -67,8 +70,8 @@ def wedges(
         What a poll leaves open of some players.
     """
     instance, language = speaker.instance, speaker.words.language
-    color, hatching = on_paper(instance), hatchings(instance)
-    seats = _seats(instance, verdict, chamber)
+    color, hatching = on_paper(instance), hatched_apart(instance)
+    seats, place = _seats(instance, verdict, chamber), seated(instance, dimension)
     found = []
     for party in ordered(instance, dimension):
         for name, does in _parts(instance, party, verdict):
@@ -78,7 +81,9 @@ def wedges(
             if chamber is None and (polled := likely(players)):
                 span = polled.seats
             title, brief = speaker.name(name), short(instance, name, language)
-            looks = color[party.id], does, hatching[party.id]
+            signs = {one: hatching.get(one, hatching[party.id]) for one in (name, *players)}
+            within = [(seats[one], signs[one]) for one in sorted(players, key=place.index)]
+            looks = color[party.id], does, signs[name], within
             found.append(Wedge(name, title, brief, many, span, *looks))
     empty = instance.unaligned if chamber is None else chamber.unaligned
     title = speaker.say(NOBODY)
