@@ -287,9 +287,15 @@ def test_a_phone_does_not_scroll_sideways(
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_it_prints_on_four_pages_what_is_open(browser: Browser, iraq: Path) -> None:
-    with opened(browser, iraq) as seen:
-        pdf = seen.page.pdf(format="A4")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("state", ["", "#off=sadrists-refuse-maliki"])
+def test_it_prints_on_four_pages_what_is_open(
+    browser: Browser, iraq: Path, state: str, paper: str
+) -> None:
+    with opened(browser, iraq, state) as seen:
+        if state:
+            seen.page.locator("#governments .now li").first.wait_for()
+        pdf = seen.page.pdf(format=paper)
         assert pdf[:5] == b"%PDF-"
         assert 1 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") <= 4
 
