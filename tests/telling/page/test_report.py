@@ -549,3 +549,16 @@ def test_the_head_says_which_other_votes_must_be_won(
         document["votes"] = linked
     head = formateur.report(read(document)).partition("</header>")[0]
     assert re.findall("Th(?:is|ese) votes? must be won[^<]*", head) == told
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_who_has_a_wedge_and_no_chip_is_said_to_vote_only(language: str) -> None:
+    seats = {"a": {"name": "A", "seats": 60}, "b": {"name": "B", "seats": 40, "members": "never"}}
+    told = {"en": "Never governs, and only votes: B.", "ar": "يصوّت فقط ولا يحكم أبداً: B."}[language]
+    document: dict[str, Any] = {"formateur": 1, "id": "i", "parties": seats, "seats": 100}
+    page = formateur.report(read(document), language=language)
+    assert 'data-chip="b"' not in page
+    builder = page.partition('id="builder"')[2]
+    assert told in re.sub("<[^>]+>", "", builder)
+    seats["b"] = {"name": "B", "seats": 40}
+    assert told not in re.sub("<[^>]+>", "", formateur.report(read(document), language=language))
