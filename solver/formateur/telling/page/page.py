@@ -29,7 +29,7 @@ from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
 from formateur.telling.page.verdictwords import counted, dated, head, isolated, votes
 from formateur.words.certainty import how_likely
-from formateur.words.outcomes import measure, spare
+from formateur.words.outcomes import spare, strained
 from formateur.words.speaker import capital
 from formateur.words.visible import visible
 from formateur.words.wording import words
@@ -179,7 +179,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {
         "spare": partial(spare, subject.speaker),
         "chance": partial(how_likely, subject.speaker),
-        "measured": partial(measure, subject.speaker),
+        "measured": partial(strained, subject.words),
     }
     environment.globals |= {"parts": partial(votesheet.parts, subject)}
     environment.globals |= {"only": partial(votesheet.only, subject)}
