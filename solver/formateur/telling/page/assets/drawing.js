@@ -454,28 +454,27 @@ const makeDrawing = (data, judge, telling) => {
     return lines;
   };
 
-  const verdict = (it, { lift, take, more, asked, off }) => {
+  const verdictOf = (it, { lift, take, more, asked, off }) => {
+    const works = it.wins && !it.broken.length && !it.unfit.length;
+    const parts = leadOf(it);
+    if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
+    const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
+    if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
+    if (it.broken.length) {
+      const many = vowsIn(it);
+      const ended = endedOf(it);
+      parts.push(element("p", { class: ended ? "ended" : "breaks" }, ...(ended ?? told("broken", { many }))));
+      parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
+    }
+    if (!it.wins && !asked) parts.push(...whyOf(it.ids));
+    if (!it.wins) parts.push(...additionsOf(more(), take));
+    return [...parts, ...strainsOf(it, works && !off && it.ids.length > 1), ...neededOf(it)];
+  };
+  const verdict = (it, asked) => {
     const box = $("#verdict");
     box.dataset.broken = it ? it.broken.map((vow) => vow.id).sort().join(" ") : "";
     box.dataset.wins = it ? it.wins : "";
-    const parts = [];
-    if (it?.ids.length) {
-      const works = it.wins && !it.broken.length && !it.unfit.length;
-      parts.push(...leadOf(it));
-      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
-      const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
-      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
-      if (it.broken.length) {
-        const many = vowsIn(it);
-        const ended = endedOf(it);
-        parts.push(element("p", { class: ended ? "ended" : "breaks" }, ...(ended ?? told("broken", { many }))));
-        parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
-      }
-      if (!it.wins && !asked) parts.push(...whyOf(it.ids));
-      if (!it.wins) parts.push(...additionsOf(more(), take));
-      parts.push(...strainsOf(it, works && !off && it.ids.length > 1), ...neededOf(it));
-    }
-    box.replaceChildren(...parts);
+    box.replaceChildren(...(it?.ids.length ? verdictOf(it, asked) : []));
   };
   const sum = (it) => {
     const parts = [];
@@ -700,5 +699,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { additionsOf, answer, supposed, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
+  return { additionsOf, answer, supposed, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, verdictOf, row, list, doubted, proof, banner, labels };
 };
