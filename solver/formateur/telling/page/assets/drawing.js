@@ -96,12 +96,12 @@ const makeDrawing = (data, judge, telling) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
       return who.length ? [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: namesOf(who) }))] : [];
     });
-  // With all who help where it is `whole`, and in `short` without them.
-  const headOf = (it, { whole = false, short = false } = {}) => {
+  // With all who help where it is `whole`, and in `short` without them; with short names where it is `dense`.
+  const headOf = (it, { whole = false, short = false, dense = false } = {}) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
-    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : named(who), seats: spanned(it.seats), total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : dense ? fewOf(who, briefly, Infinity) : named(who), seats: spanned(it.seats), total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
     if (short) return saidOf(it, figures);
@@ -372,11 +372,11 @@ const makeDrawing = (data, judge, telling) => {
   const additionsOf = ({ found, proved }, take) => {
     const note = (key) => element("p", { class: "quiet" }, ...told(key));
     if (!found.length) return [note(proved ? "complete.none" : "complete.more")];
-    // Several may begin with the same: these are named whole.
-    const labels = found.map((one) => element("span", {}, ...fewOf(units(one.joins))).textContent);
+    // Several may begin with the same: of these all are named.
+    const labels = found.map((one) => element("span", {}, ...fewOf(units(one.joins), briefly)).textContent);
     const items = found.map((one, at) => {
-      const names = labels.indexOf(labels[at]) === labels.lastIndexOf(labels[at]) ? fewOf : named;
-      const button = element("button", { class: "add" }, "+ ", ...names(units(one.joins)));
+      const most = labels.indexOf(labels[at]) === labels.lastIndexOf(labels[at]) ? undefined : Infinity;
+      const button = element("button", { class: "add" }, "+ ", ...fewOf(units(one.joins), briefly, most));
       button.addEventListener("click", () => take(one.verdict.ids));
       const facts = [];
       if (data.needed !== null) facts.push(spareOf(one.verdict));
@@ -674,9 +674,11 @@ const makeDrawing = (data, judge, telling) => {
     if (!changed) remade(box);
     else if (!box.hidden) box.replaceChildren(element("ul", { class: "parts" }, ...partsOf(rule, it, () => [])));
   };
+  const MOST_WHOLE = 6; // who is named by more than initials in what the reader builds
   const answer = (it, { changed, asked }) => {
     const box = $("#answer");
-    const said = element("p", {}, ...(it || !asked ? headOf(it) : told(data.explorer ? "none" : "head.nobody")));
+    const dense = changed && it !== null && units(it.ids).length > MOST_WHOLE;
+    const said = element("p", {}, ...(it || !asked ? headOf(it, { dense }) : told(data.explorer ? "none" : "head.nobody")));
     counted(it, changed);
     const begin = document.createTreeWalker(said, NodeFilter.SHOW_TEXT).nextNode();
     begin.data = capital(begin.data);
@@ -687,8 +689,8 @@ const makeDrawing = (data, judge, telling) => {
   // In short, as it stands at the bottom: with the first vow that is against it, as the verdict has that.
   const brief = new Map(all(".chip[title]").map((chip) => [chip.title, chip.querySelector("bdi").textContent]));
   const briefly = (id) => {
-    const said = element("bdi", {}, ...[name(id)].flat()).textContent;
-    return element("bdi", {}, brief.get(capital(said)) ?? said);
+    const whole = name(id), said = whole.textContent, short = brief.get(capital(said));
+    return short ? element("bdi", { title: said }, short) : whole;
   };
   const sheet = (it) => {
     const against = $("#verdict .breaks ~ .statements .sentence")?.textContent ?? "";
