@@ -59,7 +59,7 @@ BUILT = (
     "afresh",
     "page",
 )
-IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
+IDLE = re.compile(r"(?<=[{};,:>])\s+|\s+(?=[{}>])|;\s*(?=})")  # what a style sheet says without
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What a script says without, once it has no more spaces than it needs.
 SPARED = ((re.compile(r";(?=})"), ""), (re.compile(r"(?<![\w$])\((\w+)\)=>"), r"\1=>"))

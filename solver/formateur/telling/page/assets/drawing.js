@@ -663,6 +663,14 @@ const makeDrawing = (data, judge, telling) => {
     fitted();
     if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
+  // What a link asks for that cannot be had here: as text, whatever it is.
+  const unread = (asked) => {
+    $("#unread")?.remove();
+    if (!asked.length) return;
+    const some = joined(asked.slice(0, 3).map((one) => element("bdi", {}, one.slice(0, 40))), "comma");
+    const more = asked.length > 3 ? ["\u00a0· ", ...told("more", { count: asked.length - 3 })] : [];
+    $("#banner").after(element("p", { id: "unread", class: "undecided", role: "alert" }, ...told("unread", { told: [...some, ...more] })));
+  };
   // What stands in the headline as the page was made returns with the state that it was made in.
   const made = new Map(all("#headline :is(.counts, #proof)").map((one) => [one, one.cloneNode(true)]));
   const remade = (box) => box.replaceChildren(...made.get(box).cloneNode(true).childNodes);
@@ -701,5 +709,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { additionsOf, answer, supposed, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, verdictOf, row, list, doubted, proof, banner, labels };
+  return { additionsOf, answer, supposed, unread, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, verdictOf, row, list, doubted, proof, banner, labels };
 };

@@ -147,7 +147,7 @@ const page = () => {
 
   // From the state to all that is shown: nothing else writes to the page.
 
-  const draw = (state) => {
+  const draw = (state, unread = []) => {
     performance.mark("drawing");
     const focused = document.activeElement;
     const off = new Set(state.off);
@@ -175,6 +175,7 @@ const page = () => {
     }
     set(state, it);
     drawing.supposed(state);
+    drawing.unread(unread);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     drawing.sheet(it);
     $("#again").disabled = state.cabinet === null;
