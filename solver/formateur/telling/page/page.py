@@ -19,6 +19,7 @@ from formateur.telling.looks.colors import lightened
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.packing.declared import declared_together
+from formateur.telling.page.packing.in_a_row import in_a_row
 from formateur.telling.page.packing.unclosed import unclosed
 from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
@@ -90,7 +91,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
     answer = head(subject, subject.result.best)
-    return unclosed(
+    made = (
         _environment(subject, published)
         .get_template("page.html")
         .render(
@@ -106,6 +107,7 @@ def page_of(subject: Subject, published: Publication) -> str:
             head=answer,
         )
     )
+    return in_a_row(unclosed(made))
 
 
 def _needed(published: Publication, *, polled: bool, open_: bool) -> list[str]:
