@@ -51,6 +51,7 @@ BUILT = (
     "state",
     "telling",
     "labels",
+    "barnames",
     "drawing",
     "benches",
     "taking",

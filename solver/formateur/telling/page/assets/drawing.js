@@ -8,6 +8,7 @@ const makeDrawing = (data, judge, telling) => {
   const { rule } = data.judge;
   const units = (ids) => judge.units(ids).map((unit) => unit.id);
   const labels = makeLabels(data.colors, drawn);
+  const lettered = makeBarNames(data.colors, (id) => briefly(id).textContent, drawn);
 
   // What a part of the rule has and needs: the same figures as `vote.py`
 
@@ -265,6 +266,7 @@ const makeDrawing = (data, judge, telling) => {
     for (const line of reachesOf(it, parts, voting, body)) {
       made.append(drawn("path", { class: "line", d: `M${data.rtl ? 1000 - line : line}-5v60` }));
     }
+    lettered(made);
     return made;
   };
 
@@ -546,6 +548,7 @@ const makeDrawing = (data, judge, telling) => {
       const copy = $("#found").cloneNode(true);
       copy.removeAttribute("id");
       for (const more of all(".more", copy)) more.remove();
+      all("svg.bar", copy).forEach(lettered);
       box.replaceChildren(...said.cloneNode(true).childNodes, copy);
     }
     const whole = [...counted(), ...recently({ short: true })];
