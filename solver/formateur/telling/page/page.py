@@ -19,6 +19,7 @@ from formateur.telling.looks.colors import lightened
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.packing.declared import declared_together
+from formateur.telling.page.packing.in_a_row import in_a_row
 from formateur.telling.page.packing.unclosed import unclosed
 from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
@@ -50,6 +51,7 @@ BUILT = (
     "state",
     "telling",
     "labels",
+    "barnames",
     "drawing",
     "benches",
     "taking",
@@ -59,7 +61,7 @@ BUILT = (
     "afresh",
     "page",
 )
-IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
+IDLE = re.compile(r"(?<=[{};,:>])\s+|\s+(?=[{}>])|;\s*(?=})")  # what a style sheet says without
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What a script says without, once it has no more spaces than it needs.
 SPARED = ((re.compile(r";(?=})"), ""), (re.compile(r"(?<![\w$])\((\w+)\)=>"), r"\1=>"))
@@ -90,7 +92,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
     answer = head(subject, subject.result.best)
-    return unclosed(
+    made = (
         _environment(subject, published)
         .get_template("page.html")
         .render(
@@ -106,6 +108,7 @@ def page_of(subject: Subject, published: Publication) -> str:
             head=answer,
         )
     )
+    return in_a_row(unclosed(made))
 
 
 def _needed(published: Publication, *, polled: bool, open_: bool) -> list[str]:
