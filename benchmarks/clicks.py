@@ -1,7 +1,8 @@
-"""`python -m benchmarks.clicks`: the processor time of a click on the report of a large body.
+"""`python -m benchmarks.clicks`: the processor time of a click, on a whole report and on a builder.
 
-It is that of the page's thread, from the click to the picture after it, four times: what it takes
-on a processor slowed down so much, whoever else is at work on this machine.
+Of whole reports the first click after it is opened, and those that follow; of builders of large
+bodies all. It is that of the page's thread, from the click to the picture after it, four times:
+what it takes on a processor slowed down so much, whoever else is at work on this machine.
 """
 
 from __future__ import annotations
@@ -15,15 +16,24 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import formateur
 from benchmarks.explorer import QUIETLY, SLOWER, painted
 
 CHOSEN = 40
 PARTIES = (20, 150, 300)
+WHOLE = ("iraq-2010", "spain-2019")  # and a body of the fewest parties
+SHOWN = 12
+OPENED = 5  # times, as each has one first click
+SETTLED = 1000  # milliseconds in which a reader looks first
+SOME = {  # what is clicked in a whole report, and how it is found
+    "chip": "li:not(.part) > [data-chip]",
+    "seat": "svg.chamber [data-player] circle:first-of-type",
+    "vow": "[data-statement]:not([disabled], [data-group])",
+}
 CLICK = """asked => new Promise((done) => {
-  document.querySelector(asked).click();
+  document.querySelector(asked).dispatchEvent(new MouseEvent("click", { bubbles: true }));
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = done;
   requestAnimationFrame(() => port2.postMessage(0));
@@ -58,11 +68,37 @@ def taken(page: Page, asked: list[str]) -> Iterator[float]:
         yield SLOWER * 1000 * (spent() - before)
 
 
+def whole(browser: Browser, path: Path) -> Iterator[str]:
+    """Say of each kind of click how long the first one takes, and how long the others do."""
+    for kind, selector in SOME.items():
+        firsts, others = [], []
+        for _ in range(OPENED):
+            page = browser.new_page()
+            page.goto(path.as_uri())
+            page.wait_for_timeout(SETTLED)
+            number = "(all) => all.forEach((one, at) => { one.dataset.nth = at; })"
+            page.locator(selector).evaluate_all(number)
+            asked = range(min(page.locator(selector).count(), SHOWN))
+            found = list(taken(page, [f"[data-nth='{at}']" for at in asked]))
+            firsts.append(found[0])
+            others += found[1:]
+            page.close()
+        figures = f"then median {statistics.median(others):.0f} ms, at most {max(others):.0f} ms"
+        yield f"a {kind}: first {statistics.median(firsts):.0f} ms, {figures}"
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         found_at = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=found_at, args=QUIETLY)
+        bodies = {id_: formateur.load(id_) for id_ in WHOLE}
+        bodies[f"{PARTIES[0]} parties"] = formateur.read_text(body(PARTIES[0]))
+        for name, instance in bodies.items():
+            path = Path(folder, "whole.html")
+            path.write_text(formateur.report(instance, "ms"), encoding="utf-8")
+            for line in whole(browser, path):
+                print(f"{name}, whole, {line}")  # noqa: T201
         for parties in PARTIES:
             path = Path(folder, f"{parties}.html")
             made = formateur.read_text(body(parties))

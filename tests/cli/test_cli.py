@@ -43,7 +43,7 @@ def test_solve_shows_bar_members_strains_and_runners_up() -> None:
         "163 of 325 seats, exactly enough",
         "State of Law (state-of-law)",
         "┃",
-        "cost 5",
+        "strain 5",
         "without the Sadrists (39 seats)",
         "[maliki-shuns-ina]",
         "Allawi's Victory, The Nation, 2010-03-26",
@@ -267,7 +267,7 @@ def test_check_by_a_theory_with_objectives_asks_for_the_best() -> None:
     assert run("check", "textbook", "a,d,e", "--theory", "ms").code == 0
     shown = run("check", "textbook", "b,e", "--theory", "ms")
     assert shown.code == 1
-    assert "the theory's best has seats 53" in shown.out
+    assert "the theory's best has 53 seats" in shown.out
     found = data("check", "textbook", "b,e", "--theory", "ms")
     assert (found["accepted"], found["better"]) == (False, {"seats": 53})
     assert run("check", "textbook", "b,e", "--theory", "ms", *NO_TIME).code == 3
@@ -359,7 +359,7 @@ def test_check_is_asked_for_one_thing(args: list[str], told: str) -> None:
     [
         (["germany-2005"], "formed on 22 November 2005: CDU/CSU and SPD, which is the best"),
         (["germany-2005", "--theory", "mwc"], "which the theory predicts"),
-        (["germany-2013"], "which keeps every vow, and is not the best: cost 0, parties 2, seats"),
+        (["germany-2013"], "which keeps every vow, and is not the best: strain 0, 2 parties"),
         (["germany-2017"], "which breaks spd-into-opposition; on that day it wins and keeps"),
         (
             ["france-2024"],

@@ -172,7 +172,7 @@ def test_diff_asks_both_sides_in_the_same_sense(tmp_path: Path) -> None:
 
 def test_objectives_stand_on_a_line_of_their_own_below_the_outlook(alliance: str) -> None:
     lines = run("explain", alliance, "--with", "kurds").out.splitlines()
-    assert "  cost 0, parties 3" in lines
+    assert "  strain 0, 3 parties" in lines
 
 
 def test_all_parties_that_may_be_the_largest_are_named(tmp_path: Path) -> None:

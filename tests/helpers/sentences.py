@@ -40,7 +40,7 @@ SENTENCES: dict[str, list[tuple[Statement, str]]] = {
     ],
     "limit": [
         (Limit(names=("q", "r"), at_most=1), "at most 1 of Q and R may govern"),
-        (Limit(names=("q", "r"), at_most=0), "none of Q and R may govern"),
+        (Limit(names=("q", "r"), at_most=0), "Q and R will not join a government"),
     ],
     "friction": [(Friction(names=("p", "q", "r")), "P, Q and R strain each other")],
     "support": [

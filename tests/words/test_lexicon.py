@@ -43,9 +43,7 @@ PAGE = ROOT / "solver" / "formateur" / "telling" / "page"
 OUTLOOKS = ("guaranteed", "possible", "impossible")
 
 # What is put behind a prefix to make a key; all other keys stand in the code as they are.
-SENTENCES = (
-    *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
-)
+SENTENCES = (*("requires", "requires.together", "pact", "include", "include.most", "limit"),)
 CERTAIN = ("optimal", "optimal.may", "infeasible", "infeasible.wished")  # if the vows hold
 
 MADE: dict[str, Iterable[str]] = {
@@ -53,7 +51,7 @@ MADE: dict[str, Iterable[str]] = {
     "picture": ("supports", "abstains"),
     "list": ("and", "or", "comma", "semicolon"),
     "sentence": (
-        *("support", "abstain", "limit.alone", "in.support"),
+        *("support", "abstain", "limit.alone", "in.support", "in.limit.none"),
         *(f"{about}{kind}" for about in ("", "in.") for kind in SENTENCES),
     ),
     "objective": MEASURES,

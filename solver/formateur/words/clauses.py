@@ -135,7 +135,7 @@ def _include(words: Words[S], said: Include, name: Names[S], many: Number) -> S:
 def _limit(words: Words[S], said: Limit, name: Names[S], many: Number) -> S:
     key, number = f"sentence.{_about(said)}limit", said.at_most
     if not said.at_most:
-        key += ".none" if len(said.names) > 1 or said.vote else ".alone"
+        key += ".none" if said.vote else ".alone"
         number = many(said.names)
     names = _all(words, said.names, name)
     return words.say(key, many=number, most=said.at_most, names=names)

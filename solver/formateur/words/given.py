@@ -8,10 +8,14 @@ from fractions import Fraction
 from formateur.words.matter import by_seats
 from formateur.words.phrases import left_open, share
 from formateur.words.speaker import Speaker, capital, in_english
+from formateur.words.vote import hurdle
 from formateur.words.wording import S, Words, english
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.polling.remarks import Remark
 from formateur_models.rules.apportionment import TieError
+from formateur_models.rules.majority import AllOf, Count
+from formateur_models.voting.investiture import Investiture
+from formateur_models.voting.roles import government
 
 MOST_SURVEYS, FEW_SURVEYS = 4, 3  # so many are named, and of more so many
 
@@ -104,6 +108,18 @@ def allotted(speaker: Speaker[S]) -> Iterator[S]:
     yield from polled(speaker)
     if speaker.instance.uncertain:
         yield speaker.say("solve.counting")
+
+
+def linked(speaker: Speaker[S]) -> Iterator[S]:
+    """Say which linked votes must be won beside the one on a government, if any."""
+    rule = speaker.instance.rule
+    if not isinstance(rule, AllOf):
+        return
+    parts = Investiture(speaker.instance, government(speaker.instance, frozenset())).parts
+    asked = {id(one) for one in rule.parts if isinstance(one, Count) and one.vote}
+    votes = [hurdle(speaker, part) for part in parts if id(part.rule) in asked]
+    if votes:
+        yield speaker.say("headline.votes", many=len(votes), votes=speaker.words.listed(votes))
 
 
 def sentence(speaker: Speaker[S], remark: Remark) -> S:

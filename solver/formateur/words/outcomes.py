@@ -8,12 +8,13 @@ from dataclasses import replace
 from formateur.engines.status import Status
 from formateur.words.certainty import Likely, apart, how_likely, seats
 from formateur.words.matter import by_seats, tolerates
+from formateur.words.phrases import measure
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, at_most, cast, doubtful, failing, has, win
-from formateur.words.wording import S
+from formateur.words.wording import S, Words
 from formateur_models.judging.units import grouped, units
-from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.seats import Interval
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
@@ -190,18 +191,14 @@ def stands_against(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 
 def measured(speaker: Speaker[S], objectives: Mapping[str, Value]) -> S:
     """Say what a government is measured by, beside what a bar shows: `strain 5, 3 parties`."""
-    told = [measure(speaker, name, v) for name, v in objectives.items() if name not in SEEN]
+    told = [strained(speaker.words, *one) for one in objectives.items() if one[0] not in SEEN]
     return speaker.words.joined(told)
 
 
-def measure(speaker: Speaker[S], name: str, value: Value) -> S:
-    """Say what a government is measured by in one objective: `strain 5`, `3 parties`."""
-    say = speaker.say
-    if name == "cost":
-        return say("measure.cost", value=plain(value)) if value else say("measure.cost.none")
-    if name in ("parties", "members"):
-        return say(f"measure.{name}", many=value)
-    return say("value", name=say(f"objective.{name}"), value=plain(value))
+def strained(words: Words[S], name: str, value: Value) -> S:
+    """Say one of them; of no strain, that no quarrel is recorded."""
+    none = name == "cost" and not value
+    return words.say("measure.cost.none") if none else measure(words, name, value)
 
 
 def proved(speaker: Speaker[S], status: Status, *, doubted: bool, ranked: bool = True) -> S:

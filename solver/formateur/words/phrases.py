@@ -27,13 +27,26 @@ LEAST = 1e-9  # what is nearer to nothing or all than this is so but for the rou
 
 
 def values(words: Words[S], objectives: Mapping[str, Value], sign: str = "") -> S:
-    """List objectives with their values; with `sign` `+`, as changes.
+    """List objectives with their values: `strain 5, 3 parties`; with `sign` `+`, as changes.
 
     No seats at all are not told: of a rule of weights nobody has any.
     """
     named = [one for one in objectives.items() if one != ("seats", 0) or sign]
+    if not sign:
+        return words.joined([measure(words, name, value) for name, value in named])
     told = ((words.say(f"objective.{name}"), plain(value)) for name, value in named)
     return words.joined([words.say("value", name=name, value=f"{v:{sign}}") for name, v in told])
+
+
+def measure(words: Words[S], name: str, value: Value) -> S:
+    """Say what a government is measured by in one objective: `strain 5`, `3 parties`."""
+    if name == "cost":
+        return words.say("measure.cost", value=plain(value))
+    if name in ("parties", "members"):
+        return words.say(f"measure.{name}", many=value)
+    if name == "seats" and isinstance(value, int):
+        return words.say("cabinet.seats", many=value, seats=value)
+    return words.say("value", name=words.say(f"objective.{name}"), value=plain(value))
 
 
 def wishes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Generic
 
@@ -297,6 +297,16 @@ def _short(speaker: Speaker[S], part: Part, key: str) -> S:
 def where(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     """Say in which of several votes or chambers a part is counted: `election of the head`."""
     return speaker.vote(part.rule.vote) if part.rule.vote else asked(speaker, part, needed=needed)
+
+
+def hurdle(speaker: Speaker[S], part: Part) -> S:
+    """Say what a linked vote takes: `election of the head (two thirds of the seats; 82 needed)`."""
+    words = speaker.words
+    why = [asked(speaker, replace(part, rule=replace(part.rule, vote="")), needed=True)]
+    if "needed" in (told := written(words, part)[1]):
+        why.append(speaker.say("vote.needed", needed=told["needed"]))
+    vote = speaker.vote(part.rule.vote)
+    return speaker.say("vote.why", told=vote, why=words.joined(why, "semicolon"))
 
 
 def brief(speaker: Speaker[S], part: Part) -> S:

@@ -20,7 +20,7 @@ from helpers.parliaments import parliament, read
 
 LINES = 5  # how high they lie
 EDGE = 0.8  # of a seat in a government, outside its radius
-CIRCLE = re.compile(r'<circle[^>]* cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"')
+CIRCLE = re.compile(r'<circle[^>]* cx="?([-\d.]+)"? cy="?([-\d.]+)"? r="?([\d.]+)')
 LINE = re.compile(r'<polyline class="majority" stroke-width="([\d.]+)" points="([^"]*)"')
 BODIES = [
     *("textbook", "bosnia-2022", "un-security-council", "spain-2023", "iraq-2010"),

@@ -514,3 +514,51 @@ def test_what_lifting_a_vow_would_bring_names_who_would_govern_then() -> None:
     assert "Socialdemokraterna and Moderaterna: 2 parties" in told
     assert price.best.cabinet == ("m", "s")
     assert "best" not in price.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("linked", "told"),
+    [
+        ({}, []),
+        (
+            {"head": {"name": "election of the head", "rule": {"share": "2/3"}}},
+            [
+                "This vote must be won, too: "
+                "election of the head (two thirds of the seats; 67 needed)."
+            ],
+        ),
+        (
+            {
+                "head": {"name": "election of the head", "rule": {"share": "2/3"}},
+                "budget": {"name": "the budget", "rule": "simple"},
+            },
+            [
+                "These votes must be won, too: "
+                "election of the head (two thirds of the seats; 67 needed) and "
+                "the budget (more yes than no votes are needed)."
+            ],
+        ),
+    ],
+)
+def test_the_head_says_which_other_votes_must_be_won(
+    linked: dict[str, Any], told: list[str]
+) -> None:
+    seats = {"a": {"seats": 40}, "b": {"seats": 35}, "c": {"seats": 25}}
+    document: dict[str, Any] = {"formateur": 1, "id": "i", "parties": seats, "seats": 100}
+    if linked:
+        document["votes"] = linked
+    head = formateur.report(read(document)).partition("</header>")[0]
+    assert re.findall("Th(?:is|ese) votes? must be won[^<]*", head) == told
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_who_has_a_wedge_and_no_chip_is_said_to_vote_only(language: str) -> None:
+    seats = {"a": {"name": "A", "seats": 60}, "b": {"name": "B", "seats": 40, "members": "never"}}
+    told = {"en": "Never governs, and only votes: B.", "ar": "يصوّت فقط ولا يحكم أبداً: B."}[language]
+    document: dict[str, Any] = {"formateur": 1, "id": "i", "parties": seats, "seats": 100}
+    page = formateur.report(read(document), language=language)
+    assert 'data-chip="b"' not in page
+    builder = page.partition('id="builder"')[2]
+    assert told in re.sub("<[^>]+>", "", builder)
+    seats["b"] = {"name": "B", "seats": 40}
+    assert told not in re.sub("<[^>]+>", "", formateur.report(read(document), language=language))

@@ -19,6 +19,7 @@ from formateur.telling.looks.colors import lightened
 from formateur.telling.page import votesheet
 from formateur.telling.page.packing.compiled import Compiled
 from formateur.telling.page.packing.declared import declared_together
+from formateur.telling.page.packing.in_a_row import in_a_row
 from formateur.telling.page.packing.unclosed import unclosed
 from formateur.telling.page.publishing import BENCHES, LOCALES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
@@ -29,7 +30,7 @@ from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
 from formateur.telling.page.verdictwords import counted, dated, head, isolated, votes
 from formateur.words.certainty import how_likely
-from formateur.words.outcomes import measure, spare
+from formateur.words.outcomes import spare, strained
 from formateur.words.speaker import capital
 from formateur.words.visible import visible
 from formateur.words.wording import words
@@ -50,6 +51,7 @@ BUILT = (
     "state",
     "telling",
     "labels",
+    "barnames",
     "drawing",
     "benches",
     "taking",
@@ -59,7 +61,7 @@ BUILT = (
     "afresh",
     "page",
 )
-IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
+IDLE = re.compile(r"(?<=[{};,:>])\s+|\s+(?=[{}>])|;\s*(?=})")  # what a style sheet says without
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What a script says without, once it has no more spaces than it needs.
 SPARED = ((re.compile(r";(?=})"), ""), (re.compile(r"(?<![\w$])\((\w+)\)=>"), r"\1=>"))
@@ -90,7 +92,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
     answer = head(subject, subject.result.best)
-    return unclosed(
+    made = (
         _environment(subject, published)
         .get_template("page.html")
         .render(
@@ -106,6 +108,7 @@ def page_of(subject: Subject, published: Publication) -> str:
             head=answer,
         )
     )
+    return in_a_row(unclosed(made))
 
 
 def _needed(published: Publication, *, polled: bool, open_: bool) -> list[str]:
@@ -179,7 +182,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {
         "spare": partial(spare, subject.speaker),
         "chance": partial(how_likely, subject.speaker),
-        "measured": partial(measure, subject.speaker),
+        "measured": partial(strained, subject.words),
     }
     environment.globals |= {"parts": partial(votesheet.parts, subject)}
     environment.globals |= {"only": partial(votesheet.only, subject)}

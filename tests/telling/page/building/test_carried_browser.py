@@ -62,11 +62,21 @@ def test_what_is_taken_says_which_vows_were_given_up(
         text = seen.page.evaluate("text")
         assert not seen.complaints
     assert (LIFTED in picture) == (LIFTED in picture.replace("\n", " ")) == bool(off)
-    assert rows[0] == ["id", "name", "seats_least", "seats_most", "role", "supposed"]
-    assert {row[-1] for row in rows[1:]} == {said}
+    ends = ["seats_least", "seats_most"]
+    assert rows[0] == ["id", "name", *ends, "role", "supposed", "estimated"]
+    assert {row[-2] for row in rows[1:]} == {said}
     assert text.startswith(
         f"{LIFTED}\nA and B would have a majority: 80 of 100 seats." if off else "A and B"
     )
+
+
+def test_seats_that_are_an_estimate_are_marked_in_the_table(browser: Browser, folder: Path) -> None:
+    with opened(browser, written(folder, formateur.load("iraq-2010"))) as seen:
+        rows = list(csv.DictReader(taken(seen, "csv").splitlines()))
+        assert not seen.complaints
+    marked = {row["id"] for row in rows if row["estimated"] == "yes"}
+    assert marked == {"iraqiya.mosul", "iraqiya.baathists", "iraqiya.rest"}
+    assert {row["estimated"] for row in rows} == {"yes", ""}
 
 
 def test_what_was_changed_for_a_page_is_taken_along(browser: Browser, folder: Path) -> None:

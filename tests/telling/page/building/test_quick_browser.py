@@ -97,3 +97,44 @@ def test_what_sticks_on_top_has_nothing_else_styled_anew(browser: Browser, large
         assert not seen.page.evaluate(inherited)
         own = "document.documentElement.style.getPropertyValue('--bar')"
         assert seen.page.evaluate(own)
+
+
+COUNTED = """() => {
+  window.chosen = [];
+  const own = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value");
+  const set = function (value) { chosen.push(value); own.set.call(this, value); };
+  Object.defineProperty(HTMLSelectElement.prototype, "value", { ...own, set });
+}"""
+
+
+def test_a_click_writes_no_choice_that_stays(browser: Browser, textbook: Path) -> None:
+    with opened(browser, textbook) as seen:
+        assert seen.page.locator("select[data-party]").count() > 1
+        seen.page.evaluate(COUNTED)
+        seen.page.locator("[data-chip]").first.click()
+        assert seen.page.evaluate("chosen") == []
+
+
+LATER = "window.waiting = []; window.requestIdleCallback = (act) => waiting.push(act);"
+REHEARSED = """() => {
+  const watcher = new MutationObserver(() => {});
+  const kinds = { attributes: true, childList: true, characterData: true };
+  watcher.observe(document, { ...kinds, subtree: true });
+  const judged = waiting.length;
+  let made = 0;
+  const own = document.createElement;
+  document.createElement = function (tag) { made += 1; return own.call(this, tag); };
+  while (waiting.length) waiting.shift()();
+  return { judged, made, written: watcher.takeRecords().length, address: location.hash };
+}"""
+
+
+def test_a_first_answer_is_rehearsed_out_of_sight(browser: Browser, textbook: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script(LATER)
+    page.goto(textbook.as_uri())
+    found = page.evaluate(REHEARSED)
+    page.close()
+    assert found["judged"] == len(("one party", "all parties", "a vow is off"))
+    assert found["made"] > 0
+    assert (found["written"], found["address"]) == (0, "")

@@ -17,7 +17,8 @@ from formateur.telling.page.packing.unclosed import unclosed
         ("<tr><td>1</td>\n<td>2</td></tr></tbody>", "<tr><td>1<td>2</tbody>"),
         ("<option>a</option><option>b</option></select>", "<option>a<option>b</select>"),
         ("<td>1</td></tr> <!-- text may follow -->", "<td>1</tr> <!-- text may follow -->"),
-        ("<li>1</li><li>2</li>", "<li>1</li><li>2</li>"),
+        ("<ul><li>1</li>\n<li>2</li></ul>", "<ul><li>1<li>2</ul>"),
+        ("<p>1</p><p>2</p>", "<p>1</p><p>2</p>"),
     ],
 )
 def test_only_what_the_next_tag_ends_is_left_out(told: str, short: str) -> None:

@@ -48,7 +48,8 @@ def why(id_: str, party: str) -> str:
             "france-2024",
             "lr",
             "Nothing works while even one of these two vows stands: Ensemble will not govern with "
-            "La France insoumise; Les Républicains will not govern with Nouveau Front populaire. ",
+            "La France insoumise (NFP); Les Républicains will not govern with Nouveau Front "
+            "populaire. ",
         ),
         ("germany-2025", "afd", "With AfD alone there are only 152 of the 316 seats needed"),
         ("sweden-2018", "c", "Together, Centerpartiet and all possible partners have only 159"),

@@ -37,7 +37,17 @@ def israel(folder: Path) -> Path:
 def test_a_telephone_shows_a_closed_page_on_six_screens(
     browser: Browser, folder: Path, id_: str
 ) -> None:
-    with opened(browser, written(folder, formateur.load(id_)), viewport=TELEPHONE) as seen:
+    assert_short(browser, written(folder, formateur.load(id_)))
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", ["de", "fr", "es", "nl", "it", "pl", "sv", "ar"])
+def test_it_is_as_short_in_every_language(browser: Browser, folder: Path, language: str) -> None:
+    assert_short(browser, written(folder, formateur.load("iraq-2010"), language=language))
+
+
+def assert_short(browser: Browser, path: Path) -> None:
+    with opened(browser, path, viewport=TELEPHONE) as seen:
         height = seen.page.evaluate("document.documentElement.scrollHeight")
         assert height < MOST_SCREENS * TELEPHONE["height"]
         lines = seen.page.locator("#reasons div.row > details > summary")

@@ -8,6 +8,7 @@ const makeDrawing = (data, judge, telling) => {
   const { rule } = data.judge;
   const units = (ids) => judge.units(ids).map((unit) => unit.id);
   const labels = makeLabels(drawn);
+  const lettered = makeBarNames(data.colors, (id) => briefly(id).textContent, drawn);
 
   // What a part of the rule has and needs: the same figures as `vote.py`
 
@@ -96,12 +97,12 @@ const makeDrawing = (data, judge, telling) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
       return who.length ? [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: namesOf(who) }))] : [];
     });
-  // With all who help where it is `whole`, and in `short` without them.
-  const headOf = (it, { whole = false, short = false } = {}) => {
+  // With all who help where it is `whole`, and in `short` without them; with short names where it is `dense`.
+  const headOf = (it, { whole = false, short = false, dense = false } = {}) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
-    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : named(who), seats: spanned(it.seats), total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: short ? fewOf(who, briefly) : dense ? fewOf(who, briefly, Infinity) : named(who), seats: spanned(it.seats), total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
     if (short) return saidOf(it, figures);
@@ -265,6 +266,7 @@ const makeDrawing = (data, judge, telling) => {
     for (const line of reachesOf(it, parts, voting, body)) {
       made.append(drawn("path", { class: "line", d: `M${data.rtl ? 1000 - line : line}-5v60` }));
     }
+    lettered(made);
     return made;
   };
 
@@ -372,11 +374,11 @@ const makeDrawing = (data, judge, telling) => {
   const additionsOf = ({ found, proved }, take) => {
     const note = (key) => element("p", { class: "quiet" }, ...told(key));
     if (!found.length) return [note(proved ? "complete.none" : "complete.more")];
-    // Several may begin with the same: these are named whole.
-    const labels = found.map((one) => element("span", {}, ...fewOf(units(one.joins))).textContent);
+    // Several may begin with the same: of these all are named.
+    const labels = found.map((one) => element("span", {}, ...fewOf(units(one.joins), briefly)).textContent);
     const items = found.map((one, at) => {
-      const names = labels.indexOf(labels[at]) === labels.lastIndexOf(labels[at]) ? fewOf : named;
-      const button = element("button", { class: "add" }, "+ ", ...names(units(one.joins)));
+      const most = labels.indexOf(labels[at]) === labels.lastIndexOf(labels[at]) ? undefined : Infinity;
+      const button = element("button", { class: "add" }, "+ ", ...fewOf(units(one.joins), briefly, most));
       button.addEventListener("click", () => take(one.verdict.ids));
       const facts = [];
       if (data.needed !== null) facts.push(spareOf(one.verdict));
@@ -454,28 +456,27 @@ const makeDrawing = (data, judge, telling) => {
     return lines;
   };
 
-  const verdict = (it, { lift, take, more, asked, off }) => {
+  const verdictOf = (it, { lift, take, more, asked, off }) => {
+    const works = it.wins && !it.broken.length && !it.unfit.length;
+    const parts = leadOf(it);
+    if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
+    const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
+    if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
+    if (it.broken.length) {
+      const many = vowsIn(it);
+      const ended = endedOf(it);
+      parts.push(element("p", { class: ended ? "ended" : "breaks" }, ...(ended ?? told("broken", { many }))));
+      parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
+    }
+    if (!it.wins && !asked) parts.push(...whyOf(it.ids));
+    if (!it.wins) parts.push(...additionsOf(more(), take));
+    return [...parts, ...strainsOf(it, works && !off && it.ids.length > 1), ...neededOf(it)];
+  };
+  const verdict = (it, asked) => {
     const box = $("#verdict");
     box.dataset.broken = it ? it.broken.map((vow) => vow.id).sort().join(" ") : "";
     box.dataset.wins = it ? it.wins : "";
-    const parts = [];
-    if (it?.ids.length) {
-      const works = it.wins && !it.broken.length && !it.unfit.length;
-      parts.push(...leadOf(it));
-      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
-      const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
-      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
-      if (it.broken.length) {
-        const many = vowsIn(it);
-        const ended = endedOf(it);
-        parts.push(element("p", { class: ended ? "ended" : "breaks" }, ...(ended ?? told("broken", { many }))));
-        parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
-      }
-      if (!it.wins && !asked) parts.push(...whyOf(it.ids));
-      if (!it.wins) parts.push(...additionsOf(more(), take));
-      parts.push(...strainsOf(it, works && !off && it.ids.length > 1), ...neededOf(it));
-    }
-    box.replaceChildren(...parts);
+    box.replaceChildren(...(it?.ids.length ? verdictOf(it, asked) : []));
   };
   const sum = (it) => {
     const parts = [];
@@ -547,6 +548,7 @@ const makeDrawing = (data, judge, telling) => {
       const copy = $("#found").cloneNode(true);
       copy.removeAttribute("id");
       for (const more of all(".more", copy)) more.remove();
+      all("svg.bar", copy).forEach(lettered);
       box.replaceChildren(...said.cloneNode(true).childNodes, copy);
     }
     const whole = [...counted(), ...recently({ short: true })];
@@ -664,6 +666,14 @@ const makeDrawing = (data, judge, telling) => {
     fitted();
     if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
+  // What a link asks for that cannot be had here: as text, whatever it is.
+  const unread = (asked) => {
+    $("#unread")?.remove();
+    if (!asked.length) return;
+    const some = joined(asked.slice(0, 3).map((one) => element("bdi", {}, one.slice(0, 40))), "comma");
+    const more = asked.length > 3 ? ["\u00a0· ", ...told("more", { count: asked.length - 3 })] : [];
+    $("#banner").after(element("p", { id: "unread", class: "undecided", role: "alert" }, ...told("unread", { told: [...some, ...more] })));
+  };
   // What stands in the headline as the page was made returns with the state that it was made in.
   const made = new Map(all("#headline :is(.counts, #proof)").map((one) => [one, one.cloneNode(true)]));
   const remade = (box) => box.replaceChildren(...made.get(box).cloneNode(true).childNodes);
@@ -675,9 +685,11 @@ const makeDrawing = (data, judge, telling) => {
     if (!changed) remade(box);
     else if (!box.hidden) box.replaceChildren(element("ul", { class: "parts" }, ...partsOf(rule, it, () => [])));
   };
+  const MOST_WHOLE = 6; // who is named by more than initials in what the reader builds
   const answer = (it, { changed, asked }) => {
     const box = $("#answer");
-    const said = element("p", {}, ...(it || !asked ? headOf(it) : told(data.explorer ? "none" : "head.nobody")));
+    const dense = changed && it !== null && units(it.ids).length > MOST_WHOLE;
+    const said = element("p", {}, ...(it || !asked ? headOf(it, { dense }) : told(data.explorer ? "none" : "head.nobody")));
     counted(it, changed);
     const begin = document.createTreeWalker(said, NodeFilter.SHOW_TEXT).nextNode();
     begin.data = capital(begin.data);
@@ -688,8 +700,8 @@ const makeDrawing = (data, judge, telling) => {
   // In short, as it stands at the bottom: with the first vow that is against it, as the verdict has that.
   const brief = new Map(all(".chip[title]").map((chip) => [chip.title, chip.querySelector("bdi").textContent]));
   const briefly = (id) => {
-    const said = element("bdi", {}, ...[name(id)].flat()).textContent;
-    return element("bdi", {}, brief.get(capital(said)) ?? said);
+    const whole = name(id), said = whole.textContent, short = brief.get(capital(said));
+    return short ? element("bdi", { title: said }, short) : whole;
   };
   const sheet = (it) => {
     const against = $("#verdict .breaks ~ .statements .sentence")?.textContent ?? "";
@@ -700,5 +712,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { additionsOf, answer, supposed, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
+  return { additionsOf, answer, supposed, unread, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, verdictOf, row, list, doubted, proof, banner, labels };
 };

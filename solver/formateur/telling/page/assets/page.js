@@ -107,11 +107,14 @@ const page = () => {
     };
   };
   const set = (state, it) => {
-    if (theory) theory.value = state.theory;
-    if (led) led.value = state.led;
+    const choose = (one, value) => {
+      if (one && one.value !== value) one.value = value; // else all that is closed around it would be laid out
+    };
+    choose(theory, state.theory);
+    choose(led, state.led);
     for (const one of places) {
       const id = one.dataset.party;
-      one.value = state.with.includes(id) ? "with" : state.without.includes(id) ? "without" : "";
+      choose(one, state.with.includes(id) ? "with" : state.without.includes(id) ? "without" : "");
     }
     const off = new Set(state.off);
     for (const vow of vows) vow.checked = !off.has(vow.dataset.statement);
@@ -144,7 +147,7 @@ const page = () => {
 
   // From the state to all that is shown: nothing else writes to the page.
 
-  const draw = (state) => {
+  const draw = (state, unread = []) => {
     performance.mark("drawing");
     const focused = document.activeElement;
     const off = new Set(state.off);
@@ -172,6 +175,7 @@ const page = () => {
     }
     set(state, it);
     drawing.supposed(state);
+    drawing.unread(unread);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     drawing.sheet(it);
     $("#again").disabled = state.cabinet === null;
@@ -242,7 +246,8 @@ const page = () => {
 
   // What the reader does
 
-  for (const chip of all("[data-chip]")) {
+  const chips = all("[data-chip]");
+  for (const chip of chips) {
     const players = judge.playersOf(chip.dataset.chip);
     chip.disabled = false;
     chip.draggable = true;
@@ -331,6 +336,21 @@ const page = () => {
   for (const one of all(".scripted")) one.hidden = false;
   store.start();
   frame.listen(store.open);
+
+  // What the first click asks for is worked out once while nobody waits, and thrown away: the browser
+  // has then compiled what an answer is made of, and the first one is as quick as the next.
+  const rehearsed = (ids, off = new Set()) =>
+    drawing.verdictOf(judged(ids, "", off), { lift, take, more: () => completed(ids, "", off) });
+  const rehearsals = [() => rehearsed(judge.playersOf(chips[0]?.dataset.chip)), () => rehearsed(data.judge.players.map((one) => one.id))];
+  const one = vows.find(free)?.dataset.statement;
+  if (explorer && one) {
+    rehearsals.push(() => {
+      const off = new Set([one]);
+      for (const first of freshFor(data.initial, off).best) drawing.row(first, judged(explorer.playersIn(first.cabinet), first.lead, off));
+    });
+  }
+  const idle = window.requestIdleCallback ?? setTimeout;
+  for (const act of rehearsals) idle(() => act());
   if (data.live) makeLive(data.live);
 };
 page();

@@ -19,21 +19,34 @@ const makeState = (initial, fits, draw, frame) => {
       .map(([key, value]) => `${key}=${value.split(",").map(encodeURIComponent).join(",")}`)
       .join("&");
   };
-  const fromFragment = (text) => {
-    const found = plainOf(usual);
-    for (const part of text.split("&")) {
+  const partsOf = (text) =>
+    text.split("&").filter(Boolean).map((part) => {
       const [key, value = ""] = part.split("=");
       try {
-        if (Object.hasOwn(found, key)) found[key] = value.split(",").map(decodeURIComponent).join(",");
+        return [part, key, value.split(",").map(decodeURIComponent)];
       } catch {
-        // an address that somebody has cut off
+        return [part, "", []]; // an address that somebody has cut off
       }
-    }
+    });
+  // Whether one of the things that are asked for is known here, and can be had.
+  const fitting = (wanted, key, value) => {
+    const many = LISTS.includes(key);
+    const found = fits({ ...wanted, [key]: many ? [value] : value })[key];
+    return many ? found?.length > 0 : found === value;
+  };
+  // Returns the state that an address asks for, and what of it cannot be had.
+  const fromFragment = (text) => {
+    const found = plainOf(usual);
+    const parts = partsOf(text);
+    for (const [, key, values] of parts) if (Object.hasOwn(found, key)) found[key] = values.join(",");
     const lists = LISTS.map((key) => [key, [...new Set(found[key].split(",").filter(Boolean))]]);
-    const read = { ...found, ...Object.fromEntries(lists) };
-    if (!found.cabinet) read.cabinet = null;
-    if (found.cabinet === NOBODY) read.cabinet = [];
-    return fits(read);
+    const wanted = { ...found, ...Object.fromEntries(lists) };
+    if (!found.cabinet) wanted.cabinet = null;
+    if (found.cabinet === NOBODY) wanted.cabinet = [];
+    const unread = parts.flatMap(([part, key, values]) =>
+      Object.hasOwn(found, key) ? values.filter((one) => one && one !== NOBODY && !fitting(wanted, key, one)) : [part],
+    );
+    return { read: fits(wanted), unread };
   };
 
   const change = (more) => {
@@ -47,13 +60,12 @@ const makeState = (initial, fits, draw, frame) => {
   let going = null;
   const keep = (before, text) => {
     if (text === before || going !== null) return;
-    const address = text ? `#${text}` : location.href.split("#")[0];
+    if (frame.inside) return replace(text);
     try {
-      if (frame.inside) history.replaceState(null, "", address);
-      else if (history.state?.from === text) {
+      if (history.state?.from === text) {
         going = text;
         history.back();
-      } else history.pushState({ from: before }, "", address);
+      } else history.pushState({ from: before }, "", addressed(text));
     } catch {
       // a frame without an address of its own
     }
@@ -66,11 +78,26 @@ const makeState = (initial, fits, draw, frame) => {
     keep(before, fragment(state));
     requestAnimationFrame(() => scrollTo({ left, top, behavior: "instant" }));
   };
+  // What cannot be had is told, and does not stay in the address.
   const open = (text) => {
-    state = fromFragment(text);
-    draw(state);
+    const { read, unread } = fromFragment(text);
+    state = read;
+    if (unread.length) replace(fragment(state));
+    draw(state, unread);
   };
-  const start = () => open(location.hash.slice(1));
+  const replace = (text) => {
+    try {
+      history.replaceState(history.state, "", addressed(text));
+    } catch {
+      // a frame without an address of its own
+    }
+  };
+  const addressed = (text) => (text ? `#${text}` : location.href.split("#")[0]);
+  const stated = (text) => !text || text.includes("="); // else a place on the page
+  const start = () => {
+    const text = location.hash.slice(1);
+    open(stated(text) ? text : "");
+  };
   const address = () => {
     const text = fragment(state);
     return (frame.around() || location.href.split("#")[0]) + (text && `#${text}`);
@@ -78,8 +105,9 @@ const makeState = (initial, fits, draw, frame) => {
   const follow = () => {
     if (going !== null) return;
     const text = location.hash.slice(1);
-    if (text && !text.includes("=")) return;
-    if (fragment(fromFragment(text)) !== fragment(state)) open(text);
+    if (!stated(text)) return;
+    const { read, unread } = fromFragment(text);
+    if (unread.length || fragment(read) !== fragment(state)) open(text);
   };
   addEventListener("popstate", arrive);
   addEventListener("hashchange", follow);

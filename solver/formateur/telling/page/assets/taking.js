@@ -111,9 +111,10 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const does = (id) => roles.find(([, who]) => who?.includes(id))?.[0] ?? "outside";
     const rows = data.judge.players.map((one) => {
       const { low, high } = seatsOf?.([one.id]) ?? one;
-      return [one.id, data.names[one.id] ?? one.id, low, high, does(one.id), supposed()];
+      const guess = $(`[data-chip="${CSS.escape(one.id)}"] .number > :first-child`) ? "yes" : "";
+      return [one.id, data.names[one.id] ?? one.id, low, high, does(one.id), supposed(), guess];
     });
-    return [["id", "name", "seats_least", "seats_most", "role", "supposed"], ...rows]
+    return [["id", "name", "seats_least", "seats_most", "role", "supposed", "estimated"], ...rows]
       .map((row) => `${row.map((value) => cell(String(value))).join(",")}\r\n`)
       .join("");
   };

@@ -1,4 +1,4 @@
-"""End tags of rows, cells and options, which HTML does not ask for: a page has hundreds of them."""
+"""End tags of rows, cells, options and items, which HTML does not ask for: there are hundreds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 _ENDED = re.compile(
     r"</(?:td|th|tr|option)>\s*(?=<(?:td|th|tr|option|/tr|/thead|/tbody|/tfoot|/table|/select)\b)"
+    r"|</li>\s*(?=<(?:li|/ul|/ol)\b)"
 )
 
 

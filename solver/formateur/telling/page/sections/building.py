@@ -24,7 +24,7 @@ from formateur.words.matter import NAMED, by_seats
 from formateur.words.outcomes import spread
 from formateur.words.plurals import plural
 from formateur.words.sides import counts_silence, silence
-from formateur.words.speaker import Speaker, alone
+from formateur.words.speaker import Speaker, alone, capital
 from formateur.words.visible import visible
 from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
@@ -108,6 +108,7 @@ def chamber(subject: Subject) -> Mapping[str, object]:
         "span": _span(subject, best.cabinet) if best else None,
         "spare": _spare(subject, best) if best and instance.plain and by_seats(instance) else "",
         "chips": list(_chips(subject)),
+        "never": _never(subject),
         "chambers": list(_chambers(subject)),
         "leads": [(party, subject.name(party)) for party in instance.candidates],
         "data": _data(subject),
@@ -163,6 +164,15 @@ def _size(subject: Subject, players: frozenset[str]) -> str:
     weight = next(counts(instance.rule)).weight
     held = (instance.players[player].weights.get(weight, Fraction(0)) for player in players)
     return amount(subject.speaker, weight, sum(held, Fraction(0)))
+
+
+def _never(subject: Subject) -> Markup | str:
+    """Say who has seats in the chamber, and no chip: they only vote."""
+    shown = [one.id for one in ordered(subject.instance) if one.never and one.seats]
+    if not shown:
+        return ""
+    told = subject.words.say("check.never", names=subject.speaker.listed(shown))
+    return subject.words.say("sentence.stop", told=capital(told))
 
 
 def _chambers(subject: Subject) -> Iterator[Markup]:

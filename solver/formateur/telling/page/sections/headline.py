@@ -11,7 +11,7 @@ from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.sections.whynot.happened import happened
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
-from formateur.words.given import allotted
+from formateur.words.given import allotted, linked
 from formateur.words.matter import by_seats, governs
 from formateur.words.outcomes import not_checked
 from formateur.words.sides import silence
@@ -46,6 +46,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "happened": happened(subject),
         "ends": ends(instance, best) if best else None,
         "leads": leads(subject),
+        "votes": list(linked(subject.speaker)),
         "needs": instance.note if _odd(instance) else "",
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],

@@ -1,0 +1,49 @@
+"""Where a reader builds with many parties they are named in short, and in full to who asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import formateur
+from helpers.browser import opened, written
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
+
+MANY = 9
+NAMES = {f"p{at}": (f"The Long Name of Party Number {at}", f"LN{at}") for at in range(MANY)}
+
+
+@pytest.fixture(scope="module")
+def named(folder: Path) -> Path:
+    parties = [
+        f"  {id_}: {{seats: 10, name: {full}, short: {short}}}"
+        for id_, (full, short) in NAMES.items()
+    ]
+    return written(
+        folder, formateur.read_text("\n".join(["formateur: 1", "id: named", "parties:", *parties]))
+    )
+
+
+def test_who_would_complete_it_is_named_in_short(browser: Browser, named: Path) -> None:
+    with opened(browser, named, "#cabinet=p0") as seen:
+        first = seen.page.locator(".additions .add").first
+        called = first.locator("bdi")
+        briefs = {short: full for full, short in NAMES.values()}
+        assert set(called.all_inner_texts()) <= set(briefs)
+        for one in called.all():
+            assert one.get_attribute("title") == briefs[one.inner_text()]
+        assert not seen.complaints
+
+
+def test_a_headline_of_many_parties_has_short_names(browser: Browser, named: Path) -> None:
+    with opened(browser, named, f"#cabinet={','.join(NAMES)}") as seen:
+        answer = seen.page.locator("#answer")
+        assert "LN0, LN1, LN2, LN3, LN4, LN5, LN6, LN7 and LN8 can govern" in answer.inner_text()
+        titles = answer.locator("bdi").evaluate_all("all => all.map((one) => one.title)")
+        assert titles == [full for full, _ in NAMES.values()]
+        seen.page.evaluate("location.hash = '#cabinet=p0,p1,p2,p3,p4'")
+        seen.page.get_by_text("The Long Name of Party Number 4 can govern").first.wait_for()
+        assert not seen.complaints
