@@ -331,7 +331,7 @@ def test_a_sum_names_whole_parties_and_not_their_factions() -> None:
 
 def test_who_has_how_many_seats_in_each_language_group_is_told() -> None:
     page = formateur.report(formateur.load("belgium-2024"))
-    groups = re.findall(r'<p class="hint group">(.+)</p>', page)
+    groups = re.findall(r'<p class="hint group">(.+?)</p>', page)
     dutch, french = (re.sub("<[^>]+>", "", one) for one in groups)
     assert dutch.startswith("the Dutch-speakers: N-VA (24), Vlaams Belang (20), ")
     assert "PTB-PVDA (7)" in dutch
