@@ -124,7 +124,7 @@ def test_the_page_hatches_their_seats_chips_and_bars() -> None:
     assert '<pattern id="hatched-2-1"' in page
     assert page.count("<pattern") == 2  # of the seats, and of chips and bars
     chip = page[page.index('data-chip="p2"') :]
-    assert 'fill="url(#p1)"' in chip[: chip.index("</button>")]
+    assert "fill=url(#p1)" in chip[: chip.index("</button>")]
 
 
 def test_validate_and_what_draws_them_warn_of_them(tmp_path: Path) -> None:
