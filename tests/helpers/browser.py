@@ -29,6 +29,11 @@ BY_LANGUAGE = [
     pytest.param(one, marks=() if one in ("ar", "de") else pytest.mark.thorough)
     for one in languages()
 ]
+UNLETTERED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".bar text { display: none }");
+    document.adoptedStyleSheets = [sheet];
+}"""  # else what is read of a line has the names on its bar
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = (
     "--no-sandbox",

@@ -33,7 +33,7 @@ from formateur_models.rules.majority import counts
 from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.roles import fallen
 from helpers.best_led import best_led
-from helpers.browser import BY_LANGUAGE, Seen, opened, written
+from helpers.browser import BY_LANGUAGE, UNLETTERED, Seen, opened, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import torn, with_linked_votes
@@ -528,6 +528,7 @@ def test_what_a_vote_or_a_chamber_lacks_is_told_as_the_library_tells_it(
     made = formateur.read_text(source) if "\n" in source else formateur.load(source)
     speaker = in_english(made)
     with opened(browser, written(folder, made, embed="builder")) as seen:
+        seen.page.evaluate(UNLETTERED)
         for cabinet in cabinets:
             seen.page.evaluate(
                 "to => { location.hash = to }", f"cabinet={cabinet.replace(' ', ',')}"

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 import formateur
 from formateur import Instance
 from formateur_models.changes.whatif import lifted
-from helpers.browser import opened, written
+from helpers.browser import UNLETTERED, opened, written
 from helpers.depth import some_of
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
@@ -43,6 +43,7 @@ def belgium(folder: Path) -> Path:
 
 def test_with_a_vow_off_the_votes_are_counted_again(browser: Browser, belgium: Path) -> None:
     with opened(browser, belgium) as seen:
+        seen.page.evaluate(UNLETTERED)
         counts = seen.page.locator("#headline .counts")
         first = counts.inner_text()
         assert first.count("passed; ") == 3
