@@ -122,7 +122,7 @@ def test_the_public_forms_tell_it(tmp_path: Any) -> None:
     assert told["votes"][0]["support"] == ["c"]
     assert told["parts"][1]["vote"] == "head"
     text = " ".join(run("check", str(path), "a,b").out.split())
-    asked = "two thirds of the seats (election of the head)"
+    asked = "two thirds of the seats, election of the head"
     assert f"passed; 90 vote for it, 67 are needed ({asked})" in text
     assert "election of the head: supported from outside by c" in text
 

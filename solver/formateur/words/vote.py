@@ -192,7 +192,7 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
         said = speaker.say("part.unverified", asked=said)
     if not part.rule.vote:
         return said
-    return speaker.say("vote.in", told=said, vote=speaker.vote(part.rule.vote))
+    return speaker.words.joined([said, speaker.vote(part.rule.vote)])  # may stand in brackets
 
 
 def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:

@@ -69,6 +69,23 @@ def test_a_good_link_has_nothing_told(browser: Browser, germany: Path, fragment:
         assert seen.page.evaluate("location.hash") == fragment
 
 
+@pytest.mark.parametrize(
+    ("fragment", "cabinet"),
+    [
+        ("#cabinet=spd%2Cgreens", "greens spd"),  # as programs that pass links on write it
+        ("#cabinet=spd&cabinet=greens", "greens spd"),
+        ("#cabinet=spd,spd", "spd"),
+    ],
+)
+def test_a_link_may_be_written_in_another_way(
+    browser: Browser, germany: Path, fragment: str, cabinet: str
+) -> None:
+    with opened(browser, germany, fragment) as seen:
+        assert seen.page.locator("#unread").count() == 0
+        found = seen.page.locator("#answer").get_attribute("data-cabinet") or ""
+        assert " ".join(sorted(found.split())) == cabinet
+
+
 def test_who_follows_another_link_is_told_of_that(browser: Browser, germany: Path) -> None:
     with opened(browser, germany, "#cabinet=spd") as seen:
         seen.page.evaluate("location.hash = '#cabinet=spd,nobody'")

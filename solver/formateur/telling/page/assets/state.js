@@ -23,7 +23,7 @@ const makeState = (initial, fits, draw, frame) => {
     text.split("&").filter(Boolean).map((part) => {
       const [key, value = ""] = part.split("=");
       try {
-        return [part, key, value.split(",").map(decodeURIComponent)];
+        return [part, key, decodeURIComponent(value).split(",")]; // who passes links on may write commas as %2C
       } catch {
         return [part, "", []]; // an address that somebody has cut off
       }
@@ -38,7 +38,12 @@ const makeState = (initial, fits, draw, frame) => {
   const fromFragment = (text) => {
     const found = plainOf(usual);
     const parts = partsOf(text);
-    for (const [, key, values] of parts) if (Object.hasOwn(found, key)) found[key] = values.join(",");
+    const asked = {};
+    for (const [, key, values] of parts) {
+      if (!Object.hasOwn(found, key)) continue;
+      asked[key] = LISTS.includes(key) ? [...(asked[key] ?? []), ...values] : values;
+      found[key] = asked[key].join(",");
+    }
     const lists = LISTS.map((key) => [key, [...new Set(found[key].split(",").filter(Boolean))]]);
     const wanted = { ...found, ...Object.fromEntries(lists) };
     if (!found.cabinet) wanted.cabinet = null;
