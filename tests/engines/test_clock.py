@@ -39,7 +39,16 @@ from formateur_models.program.program import Program
 from helpers.command import Run, run
 from helpers.parliaments import parliament, read
 
-SLACK = 1.0  # seconds of processor time by which a limit may be missed
+SLACK = 1.0  # seconds of processor time by which a limit may be missed, on a quick machine
+QUICK = 0.03  # seconds that a loop takes there
+
+
+def slack() -> float:
+    """Return by how much a limit may be missed here: a machine that others use is slower."""
+    began, found = time.process_time(), {}
+    for number in range(200_000):
+        found[number % 997] = (number, str(number))
+    return SLACK * max(1.0, (time.process_time() - began) / QUICK)
 
 
 @pytest.fixture
@@ -99,7 +108,8 @@ def timed(seconds: float, command: str, file: Path, *args: object) -> Run:
     run(command, file.with_name("few.yaml"), *args)
     began = time.process_time()
     shown = run(command, file, *args, "--time-limit", seconds)
-    assert time.process_time() - began < seconds + SLACK
+    spent = time.process_time() - began
+    assert spent < seconds + slack()
     return shown
 
 
@@ -216,8 +226,8 @@ def test_what_was_not_asked_in_time_is_told_and_no_proof(files: dict[str, Path])
 def test_a_second_opinion_has_only_what_is_left_of_the_time() -> None:
     began = time.process_time()
     result = formateur.solve(crowd(60), "harmony", seconds=1, cross_check=True)
-    assert time.process_time() - began < 1 + SLACK
-    assert result.seconds < 1 + SLACK
+    spent = time.process_time() - began
+    assert max(spent, result.seconds) < 1 + slack()
 
 
 def test_an_answer_is_kept_if_the_second_opinion_cannot_be_asked_in_time(
@@ -246,7 +256,8 @@ def test_a_difference_out_of_time_is_incomplete_and_no_error() -> None:
     after = changed(thirty(), formateur.Changes(vetoes=(("p00", "p01"),)))
     began = time.process_time()
     found = formateur.diff(thirty(), after, seconds=1)
-    assert time.process_time() - began < 1 + SLACK
+    spent = time.process_time() - began
+    assert spent < 1 + slack()
     assert not found.complete
     assert found.lost_number > 0  # what was found before is kept
     assert found.to_dict()["decided"] is found.decided
@@ -296,7 +307,8 @@ def test_cases_share_the_time() -> None:
     instance = replace(thirty(), scenarios=scenarios)
     began = time.process_time()
     cases = list(formateur.scenarios(instance, "winning", seconds=2))
-    assert time.process_time() - began < 2 + SLACK
+    spent = time.process_time() - began
+    assert spent < 2 + slack()
     assert [case.id for case in cases] == ["", "s0", "s1", "s2", "s3"]
     assert all(case.best for case in cases)
 
