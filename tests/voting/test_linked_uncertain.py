@@ -95,7 +95,7 @@ def test_the_words_say_that_no_seats_pass_all(tmp_path: Any) -> None:
     body(24, 24).save(path)
     said = " ".join(run("check", str(path), "a,d").out.split())
     assert "impossible: each vote may pass, but not all with the same seats" in said
-    counted = "21\u201325 vote for it, 24 are needed (at least 24 of the seats (head))"
+    counted = "21\u201325 vote for it, 24 are needed (at least 24 of the seats, head)"
     assert f"passed in some cases; {counted}" in said
     heads = [
         answer(in_english(it), formateur.judge(it, ["a", "d"]))

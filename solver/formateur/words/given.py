@@ -112,13 +112,13 @@ def allotted(speaker: Speaker[S]) -> Iterator[S]:
 
 def linked(speaker: Speaker[S]) -> Iterator[S]:
     """Say which linked votes must be won beside the one on a government, if any."""
-    rule = speaker.instance.rule
+    instance, rule = speaker.instance, speaker.instance.rule
     if not isinstance(rule, AllOf):
         return
-    parts = Investiture(speaker.instance, government(speaker.instance, frozenset())).parts
     asked = {id(one) for one in rule.parts if isinstance(one, Count) and one.vote}
-    votes = [hurdle(speaker, part) for part in parts if id(part.rule) in asked]
-    if votes:
+    if asked:
+        parts = Investiture(instance, government(instance, frozenset())).parts
+        votes = [hurdle(speaker, part) for part in parts if id(part.rule) in asked]
         yield speaker.say("headline.votes", many=len(votes), votes=speaker.words.listed(votes))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic
 
@@ -172,6 +172,14 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     `needed` where it stands behind what a government has: `more yes than no votes are needed`. Else
     it might read as if it were met.
     """
+    said = _wanted(speaker, part, needed=needed)
+    if not part.rule.vote:
+        return said
+    return speaker.words.joined([said, speaker.vote(part.rule.vote)])  # may stand in brackets
+
+
+def _wanted(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
+    """Say the same without the vote in which it is asked for."""
     key, places = part.rule.asks
     if needed and isinstance(part.rule, Simple | Negative):
         key += ".needed"
@@ -190,9 +198,7 @@ def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
         said = speaker.say("part.cabinet", asked=said)
     if any(one.id == part.rule.weight and not one.verified for one in speaker.instance.chambers):
         said = speaker.say("part.unverified", asked=said)
-    if not part.rule.vote:
-        return said
-    return speaker.words.joined([said, speaker.vote(part.rule.vote)])  # may stand in brackets
+    return said
 
 
 def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
@@ -302,7 +308,7 @@ def where(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
 def hurdle(speaker: Speaker[S], part: Part) -> S:
     """Say what a linked vote takes: `election of the head (two thirds of the seats; 82 needed)`."""
     words = speaker.words
-    why = [asked(speaker, replace(part, rule=replace(part.rule, vote="")), needed=True)]
+    why = [_wanted(speaker, part, needed=True)]
     if "needed" in (told := written(words, part)[1]):
         why.append(speaker.say("vote.needed", needed=told["needed"]))
     vote = speaker.vote(part.rule.vote)
