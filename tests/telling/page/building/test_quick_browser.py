@@ -22,6 +22,8 @@ PARTIES = 150
 CHOSEN = 40
 MOST_SEARCHES = 12  # of the whole page or a part, for one answer
 MOST_LOOPS = 3  # median answer, in medians of the loop
+MOST_LAYOUTS = 6  # of the whole page, for one answer
+QUARRELS = 6  # of Iraq's least strained government
 
 
 @pytest.fixture(scope="module")
@@ -115,26 +117,39 @@ def test_a_click_writes_no_choice_that_stays(browser: Browser, textbook: Path) -
         assert seen.page.evaluate("chosen") == []
 
 
-LATER = "window.waiting = []; window.requestIdleCallback = (act) => waiting.push(act);"
-REHEARSED = """() => {
-  const watcher = new MutationObserver(() => {});
-  const kinds = { attributes: true, childList: true, characterData: true };
-  watcher.observe(document, { ...kinds, subtree: true });
-  const judged = waiting.length;
-  let made = 0;
-  const own = document.createElement;
-  document.createElement = function (tag) { made += 1; return own.call(this, tag); };
-  while (waiting.length) waiting.shift()();
-  return { judged, made, written: watcher.takeRecords().length, address: location.hash };
-}"""
+LAYOUTS = """(asked) => new Promise((done) => {
+  document.querySelector(asked).click();
+  requestAnimationFrame(() => setTimeout(done, 50));
+})"""
 
 
-def test_a_first_answer_is_rehearsed_out_of_sight(browser: Browser, textbook: Path) -> None:
-    page = browser.new_page()
-    page.add_init_script(LATER)
-    page.goto(textbook.as_uri())
-    found = page.evaluate(REHEARSED)
-    page.close()
-    assert found["judged"] == len(("one party", "all parties", "a vow is off"))
-    assert found["made"] > 0
-    assert (found["written"], found["address"]) == (0, "")
+def test_a_vow_has_the_page_laid_out_a_few_times(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("iraq-2010"), theory="ms")
+    with opened(browser, path, folds=("explore",)) as seen:
+        assert seen.page.locator("#found svg.bar").count() > MOST_LAYOUTS  # each has names
+        session = seen.page.context.new_cdp_session(seen.page)
+        session.send("Performance.enable")
+
+        def layouts() -> float:
+            metrics = session.send("Performance.getMetrics")["metrics"]
+            return float(next(one["value"] for one in metrics if one["name"] == "LayoutCount"))
+
+        before = layouts()
+        seen.page.evaluate(LAYOUTS, "[data-statement]:not([disabled], [data-group])")
+        assert layouts() - before <= MOST_LAYOUTS
+        assert seen.page.locator("#found svg.bar text").count()
+
+
+def test_what_strains_a_row_is_written_once_it_is_opened(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("iraq-2010"), theory="ms")
+    with opened(browser, path) as seen:
+        seen.page.locator("#explore > details > summary").click()
+        strains = seen.page.locator("#found details.strains").first
+        told = strains.locator("summary")
+        assert strains.locator(":scope > ul > li").count() == 0
+        for _ in range(3):  # opened, closed, opened again
+            told.click()
+            seen.page.wait_for_timeout(50)
+        assert "6 quarrels" in told.inner_text()
+        assert strains.locator(":scope > ul > li").count() == QUARRELS
+        assert not seen.complaints

@@ -24,23 +24,30 @@ const makeBarNames = (colors, called, drawn) => {
     return runs;
   };
   const all = (selector, bar) => [...bar.querySelectorAll(selector)];
-  const write = (bar) => {
-    for (const old of all("text", bar)) old.remove();
+  const namesOf = (bar) => {
     const across = bar.getBoundingClientRect().width;
-    if (across < LOWEST) return;
+    if (across < LOWEST) return [];
     pen.font = `600 ${SIZE}px ${getComputedStyle(bar).fontFamily}`;
-    for (const { color, kind, path, from, to } of runsOf(bar)) {
+    return runsOf(bar).flatMap(({ color, kind, path, from, to }) => {
       const party = owners.get(color), name = party && called(party);
-      if (!name || pen.measureText(name).width + AIR > ((to - from) * across) / 1000) continue;
+      if (!name || pen.measureText(name).width + AIR > ((to - from) * across) / 1000) return [];
       const text = drawn("text", { x: (from + to) / 2, y: 25, dy: ".36em" });
       const { fill } = getComputedStyle(path);
       text.style.fontSize = `${(SIZE * 1000) / across}px`;
       if (kind !== "helper") Object.assign(text.style, { fill: bright(fill) ? "#000" : "#fff", stroke: fill });
       text.textContent = name;
-      bar.append(text);
-    }
+      return [text];
+    });
   };
-  const watching = new ResizeObserver((seen) => seen.forEach(({ target }) => write(target)));
+  const write = (bar, names) => {
+    for (const old of all("text", bar)) old.remove();
+    bar.append(...names);
+  };
+  // All are measured before one is written: else each would have the page laid out again.
+  const watching = new ResizeObserver((seen) => {
+    const bars = seen.map(({ target }) => [target, namesOf(target)]);
+    for (const [bar, names] of bars) write(bar, names);
+  });
   const watch = (bar) => watching.observe(bar);
   all("svg.bar", document).forEach(watch);
   return watch;

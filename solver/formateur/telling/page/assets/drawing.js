@@ -357,18 +357,23 @@ const makeDrawing = (data, judge, telling) => {
     const parts = [told("strains.quarrels", { many, cost: quarrels }), ...splits];
     return told("strains.sum", { cost: it.cost, parts: listed(parts.map((part) => element("span", {}, ...part))) });
   };
-  const strainsOf = (it, works = true) => {
+  // Of rows that most readers never open they are written when one is.
+  const strainsOf = (it, works, later = false) => {
     const many = it.pays.length;
     const splits = it.splits.map((party) => element("p", { class: "split" }, ...told("split", { name: name(party.id), cost: party.split })));
     if (!many) return works ? [...splits, element("p", { class: "quiet" }, ...told("unstrained"))] : splits;
-    const items = it.pays.map((one) => {
+    const itemOf = (one) => {
       const { words, cites, doubt } = vowOf(one.id);
       const price = element("span", { class: "role" }, "(", ...told("complete.strain", { cost: one.cost }), ")");
       const said = words.filter((word) => !word.matches?.(".number"));
       return element("li", {}, element("p", { class: "sentence" }, ...said, " ", price, ...doubt), ...cites);
-    });
-    const quarrels = details(strainOf(it), element("ul", { class: "statements" }, ...items));
+    };
+    const list = element("ul", { class: "statements" });
+    const quarrels = details(strainOf(it), list);
     quarrels.className = "strains";
+    const fill = () => list.append(...it.pays.map(itemOf));
+    if (later) quarrels.addEventListener("toggle", fill, { once: true });
+    else fill();
     return [...splits, quarrels];
   };
   const additionsOf = ({ found, proved }, take) => {
@@ -509,7 +514,7 @@ const makeDrawing = (data, judge, telling) => {
     }
     const button = element("button", { type: "button", class: "show" }, ...told("show"));
     button.addEventListener("click", () => show(it.ids, one.lead));
-    made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
+    made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it, true, true) : []), button));
     return made;
   };
   // What the banner says of it, as the list is far from most switches: ever shorter, for who has little room.
@@ -712,5 +717,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, { whole: true })).textContent.trim();
 
-  return { additionsOf, answer, supposed, unread, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, verdictOf, row, list, doubted, proof, banner, labels };
+  return { additionsOf, answer, supposed, unread, chosen, sheet, headOf, spelledOut, chamber, gather, label, sum, verdict, list, doubted, proof, banner, labels };
 };

@@ -336,21 +336,6 @@ const page = () => {
   for (const one of all(".scripted")) one.hidden = false;
   store.start();
   frame.listen(store.open);
-
-  // What the first click asks for is worked out once while nobody waits, and thrown away: the browser
-  // has then compiled what an answer is made of, and the first one is as quick as the next.
-  const rehearsed = (ids, off = new Set()) =>
-    drawing.verdictOf(judged(ids, "", off), { lift, take, more: () => completed(ids, "", off) });
-  const rehearsals = [() => rehearsed(judge.playersOf(chips[0]?.dataset.chip)), () => rehearsed(data.judge.players.map((one) => one.id))];
-  const one = vows.find(free)?.dataset.statement;
-  if (explorer && one) {
-    rehearsals.push(() => {
-      const off = new Set([one]);
-      for (const first of freshFor(data.initial, off).best) drawing.row(first, judged(explorer.playersIn(first.cabinet), first.lead, off));
-    });
-  }
-  const idle = window.requestIdleCallback ?? setTimeout;
-  for (const act of rehearsals) idle(() => act());
   if (data.live) makeLive(data.live);
 };
 page();
