@@ -296,6 +296,15 @@ class TestHemicycle:
         assert "majority: 51 seats, if all others vote no" in said
         assert "can govern: 48 votes to 45." in " ".join(said)
 
+    @pytest.mark.parametrize("kind", ["hemicycle", "benches"])
+    def test_no_line_says_who_governs_where_seats_are_open(self, tmp_path: Path, kind: str) -> None:
+        counted = read(parliament({"a": 5, "b": 4}))
+        assert "majority: 5 seats" in drawn(counted, kind, tmp_path)
+        open_ = parliament({"a": 5, "b": 4})
+        open_["parties"] = {"a": {"seats": [4, 5]}, "b": {"seats": [4, 5]}}
+        said = drawn(read(open_), kind, tmp_path)
+        assert not [line for line in said if line.startswith("majority:")]
+
     def test_seats_of_no_party_are_there(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 5}, unaligned=3)), "hemicycle", tmp_path)
         assert {"a (5)", "of no party (3)"} <= set(said)

@@ -98,6 +98,11 @@ def shared(instance: Instance, inside: Collection[str] = ()) -> Mapping[str, int
     return {player: span.low for player, span in spans.items()}
 
 
+def line_after(instance: Instance) -> int:
+    """Return after how many seats a majority begins; 0 where no line says so of uncertain seats."""
+    return 0 if instance.uncertain else instance.needed
+
+
 def ends(instance: Instance, shown: Sequence[Unit]) -> list[int]:
     """Return where each unit's last seat is on a line, as drawn; then the most of all together.
 

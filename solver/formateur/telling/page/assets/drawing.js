@@ -87,6 +87,7 @@ const makeDrawing = (data, judge, telling) => {
 
   // The answer: the same sentences as `outcomes.py`
 
+  const MOST_WHOLE = 6; // who is named by more than initials in what the reader builds
   const fewOf = (ids, called = name, most = 5, few = 3) => {
     const some = ids.map(called);
     if (some.length > most) some.splice(few, some.length, element("span", {}, ...told("head.others", { many: some.length - few })));
@@ -108,7 +109,8 @@ const makeDrawing = (data, judge, telling) => {
     if (short) return saidOf(it, figures);
     const leads = [it.lead, ...it.rivals.filter((one) => one.alike).map((one) => one.lead)];
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
-    return [...saidOf(it, figures), ...led, ...helpers(it, whole ? named : fewOf)];
+    const few = (ids) => fewOf(ids, dense ? briefly : name);
+    return [...saidOf(it, figures), ...led, ...helpers(it, whole ? named : few)];
   };
   const tolerating = data.needed === null && rule.kind === "no" && rule.weight === null;
   const openVotes = (it) => {
@@ -392,7 +394,7 @@ const makeDrawing = (data, judge, telling) => {
       const vows = one.verdict.broken.length - refusals.length;
       for (const whom of new Set(refusals)) {
         const many = refusals.filter((other) => other === whom).length;
-        facts.push(told("complete.refusals", { many, name: name(whom) }));
+        facts.push(told("complete.refusals", { many, name: briefly(whom) }));
       }
       if (vows) facts.push(told(refusals.length ? "complete.breaks.else" : "complete.breaks", { many: vows }));
       if (one.verdict.broken.some((vow) => vow.price === null)) facts.push(told("never"));
@@ -439,14 +441,15 @@ const makeDrawing = (data, judge, telling) => {
     const may = it.polled || (judge.uncertain && !data.judge.sure); // of intervals the best case is told
     const spared = it.ids.length < 2 ? [] : it.spare();
     const votes = data.needed === null;
+    const called = (ids, word) => listed(ids.map(ids.length > MOST_WHOLE ? briefly : name), word);
     if (spared.length) {
       const key = `spared${may ? ".may" : ""}${votes ? ".votes" : ""}`;
-      lines.push(told(key, { many: spared.length, names: named(spared, may ? "or" : "and") }));
+      lines.push(told(key, { many: spared.length, names: called(spared, may ? "or" : "and") }));
     } else if (it.ids.length > 1) {
-      lines.push(told(votes ? "tight.votes" : may ? "tight.may" : "tight", { names: named(units(it.ids), "or") }));
+      lines.push(told(votes ? "tight.votes" : may ? "tight.may" : "tight", { names: called(units(it.ids), "or") }));
     }
     const hangs = it.hangs();
-    if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs, "or") }));
+    if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: called(hangs, "or") }));
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
   };
 
@@ -690,7 +693,6 @@ const makeDrawing = (data, judge, telling) => {
     if (!changed) remade(box);
     else if (!box.hidden) box.replaceChildren(element("ul", { class: "parts" }, ...partsOf(rule, it, () => [])));
   };
-  const MOST_WHOLE = 6; // who is named by more than initials in what the reader builds
   const answer = (it, { changed, asked }) => {
     const box = $("#answer");
     const dense = changed && it !== null && units(it.ids).length > MOST_WHOLE;

@@ -12,6 +12,7 @@ from typing import Any
 
 from formateur.telling.looks.facing import SHAPE, Benches
 from formateur.telling.looks.geometry import Seat, boundary, hemicycle, radius
+from formateur.telling.looks.seating import line_after
 from formateur.telling.page.subject import Subject
 from formateur.words.speaker import alone
 from formateur.words.visible import visible
@@ -37,13 +38,17 @@ GOVERNS, SUPPORTS, FACES = range(3)
 
 @dataclass(frozen=True)
 class Plan:
-    """Places of seats by player, as they are written; the labels, and the line if there is one."""
+    """Places of seats by player, as they are written; the labels, and the line if there is one.
+
+    The sum begins at `sum_x`.
+    """
 
     groups: Sequence[tuple[str, Sequence[tuple[float, float]]]]
     labels: Sequence[Mapping[str, object]]
     radius: float
     thick: float
     line: Mapping[str, object] | None
+    sum_x: float = 0
 
 
 def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
@@ -69,7 +74,7 @@ def _sizes(room: float) -> tuple[float, float]:
 
 def _crossed(instance: Instance) -> bool:
     """Say whether there is a line that a majority crosses, if all others vote no."""
-    return not instance.uncertain and 0 < instance.needed < instance.seats
+    return 0 < line_after(instance) < instance.seats
 
 
 def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
@@ -184,7 +189,13 @@ def facing(subject: Subject, counts: Mapping[str, int]) -> Plan:
     groups = [(player, placed[player]) for player in counts if counts[player]]
     labels = list(_headings(subject, benches, sides, placed))
     line = _parting(benches, needed) if needed else None
-    return Plan(groups, labels, *_sizes(benches.seat), line)
+    return Plan(groups, labels, *_sizes(benches.seat), line, _sum_x(subject.instance.seats))
+
+
+def _sum_x(seats: int) -> float:
+    """Return where the sum begins: near the seats of a small body, whoever sits on which side."""
+    benches = Benches.of(seats, ROOM, LARGEST)
+    return -ROOM / (4 if 2 * benches.seat * benches.columns <= ROOM else 2)
 
 
 def script_benches(instance: Instance) -> dict[str, object]:

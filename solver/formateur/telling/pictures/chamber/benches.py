@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.looks.facing import Benches
+from formateur.telling.looks.seating import line_after
 from formateur.telling.pictures.chamber.halfcircle import between, disc, seated, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import tight_names
@@ -27,9 +28,10 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     speaker, width = order.speaker, order.sheet.width
     shown = in_first(order, verdict)
     facing = sides(shown)
-    most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
+    needed = line_after(order.instance)
+    most = max(needed, *(sum(wedge.seats for wedge in side) for side in facing))
     names = [tight_names(order.sheet, side) for side in facing]
-    keys = legend(speaker, shown, width - 2 * MARGIN, [order.instance.needed])
+    keys = legend(speaker, shown, width - 2 * MARGIN, [needed])
     below = BELOW + keys.more
     heading = Heading(order.sheet, width, order.title, said)
     beside = heading.height + AISLE + sum(one.height for one in names) + 20 + below
@@ -42,7 +44,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     aisle = below + names[0].height + 10 + benches.height
     for side, sign, y in ((facing[0], -1, aisle), (facing[1], 1, aisle + AISLE)):
         _side(canvas, benches, side, (left, y), sign)
-    _majority(canvas, benches, order.instance.needed, (left, aisle))
+    _majority(canvas, benches, needed, (left, aisle))
     lines, middle = figures(order, verdict), aisle + AISLE / 2
     held, rest = " ".join(lines[:2]), " ".join(lines[2:])
     beside = lettering.width(held, HELD, bold=True) + HELD

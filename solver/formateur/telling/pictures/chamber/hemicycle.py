@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from formateur.telling.looks.colors import MUTED
+from formateur.telling.looks.seating import line_after
 from formateur.telling.pictures.chamber.halfcircle import LARGEST, Chamber, Place, look
 from formateur.telling.pictures.chamber.labels import Labels
 from formateur.telling.pictures.chamber.namelist import tight_names
@@ -44,7 +45,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     chamber = Chamber(gathered(shown) if order.gathered else shown)
     if order.sheet.tight:
         return _tight(order, verdict, said, chamber)
-    speaker, sheet, needed = order.speaker, order.sheet, [order.instance.needed]
+    speaker, sheet, needed = order.speaker, order.sheet, [line_after(order.instance)]
     labels = Labels(chamber, LABELLED * sheet.width)
     keys = legend(speaker, chamber.shown, sheet.width - 2 * MARGIN, needed)
     below = BELOW + keys.more
@@ -71,7 +72,7 @@ def _tight(order: Order, verdict: Verdict | None, said: Sequence[str], chamber: 
     width, room = sheet.width, sheet.width - 2 * MARGIN
     heading = Heading(sheet, width, order.title, said)
     names = tight_names(sheet, chamber.shown)
-    keys = legend(speaker, chamber.shown, room, [order.instance.needed])
+    keys = legend(speaker, chamber.shown, room, [line_after(order.instance)])
     below = BELOW - BETWEEN + keys.more + names.height
     radius = min(room / 2, LARGEST / chamber.seat, sheet.height - heading.height - 4 - below)
     radius = max(radius, SMALLEST[sheet.tight])
@@ -87,7 +88,7 @@ def _body(
     canvas: Canvas, chamber: Chamber, place: Place, order: Order, verdict: Verdict | None
 ) -> None:
     body = canvas.unturned()  # left is left in any script
-    chamber.draw(body, place, order.instance.needed)
+    chamber.draw(body, place, line_after(order.instance))
     chamber.figures(body, place, figures(order, verdict))
 
 
@@ -117,8 +118,9 @@ def legend(
         for does in (GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY)
         if any(wedge.does == does for wedge in shown)
     ]
-    if all(needed):
-        figures = " | ".join(map(speaker.words.figure, needed))
+    counted_off = [one for one in needed if one]
+    if counted_off:
+        figures = " | ".join(map(speaker.words.figure, counted_off))
         told_line = say("picture.majority.seats", needed=figures)
         if not isinstance(speaker.instance.rule, Count):
             told_line = say("picture.majority.least", needed=figures)

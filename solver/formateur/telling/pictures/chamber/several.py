@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from formateur.telling.looks.seating import line_after
 from formateur.telling.pictures.chamber.halfcircle import Chamber, Place
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import Names
@@ -73,7 +74,7 @@ def _first(order: Order, verdict: Verdict | None) -> Drawn:
     shown = _seated(order, in_first(order, verdict))
     head = speaker.say("cabinet.seats", many=seats, seats=seats)
     told = figures(order, verdict)
-    return Drawn(head, Chamber(shown), told, order.instance.needed)
+    return Drawn(head, Chamber(shown), told, line_after(order.instance))
 
 
 def _others(order: Order, verdict: Verdict | None) -> Iterator[Drawn]:
