@@ -24,6 +24,15 @@ statements:
   - {friction: [a, c], cost: 2}
 """
 
+BARRED = """
+formateur: 1
+parties: {a: {name: A, seats: 40}, b: {name: B, seats: 35}, c: {name: C, seats: 25}}
+statements:
+  - {veto: [a, b], id: first}
+  - {limit: [c], at_most: 0, id: second}
+  - {veto: [a, c]}
+"""
+
 
 @pytest.fixture(scope="module")
 def spain(folder: Path) -> Path:
@@ -171,4 +180,21 @@ def test_where_all_that_is_no_cordon_is_off_the_banner_says_what(
         banner.wait_for()
         assert "A will not govern with B" in banner.inner_text()
         assert "ndefined" not in seen.page.inner_text("body")
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        ("", "Nobody can govern while all keep their word."),
+        ("#off=first", "A and B can govern: 75 of 100 seats, 24 more than needed."),
+        ("#off=veto-a-c", "Nobody has been chosen."),
+    ],
+)
+def test_an_embedded_builder_names_who_can_once_a_vow_is_off(
+    browser: Browser, folder: Path, off: str, said: str
+) -> None:
+    barred = replace(formateur.read_text(BARRED), id="barred")
+    with opened(browser, written(folder, barred, embed="builder"), off) as seen:
+        assert seen.page.locator("#answer").inner_text() == said
         assert not seen.complaints

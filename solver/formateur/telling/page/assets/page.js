@@ -145,6 +145,12 @@ const page = () => {
   };
   const benches = data.benches && makeBenches(data.benches, drawing.labels);
 
+  // Where nobody could govern and nothing is counted again: who does now that vows are given up.
+  const freed = (off) => {
+    const [first] = off.size ? completed([], "", off).found : [];
+    return first?.verdict.broken.length === 0 ? { cabinet: first.verdict.ids, lead: "" } : null;
+  };
+
   // From the state to all that is shown: nothing else writes to the page.
 
   const draw = (state, unread = []) => {
@@ -152,7 +158,7 @@ const page = () => {
     const focused = document.activeElement;
     const off = new Set(state.off);
     const found = foundFor(state, off);
-    const best = found ? found.best[0] && { cabinet: explorer.playersIn(found.best[0].cabinet), lead: found.best[0].lead } : data.best;
+    const best = found ? found.best[0] && { cabinet: explorer.playersIn(found.best[0].cabinet), lead: found.best[0].lead } : data.best ?? freed(off);
     const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : best;
     const it = shown ? judged(shown.cabinet, shown.lead, off) : null;
     const changed = store.changed();

@@ -33,6 +33,7 @@ COARSE = 10  # from this radius on whole units are exact enough, and shorter
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
 # the seats again wherever the reader chooses others, and so has the same figures.
 ROOM, LARGEST, AISLE, MIDDLE = 1000, 48, 120, -270
+NARROW = 0.7  # share of the room that a small body takes at most
 GOVERNS, SUPPORTS, FACES = range(3)
 
 
@@ -195,7 +196,7 @@ def facing(subject: Subject, counts: Mapping[str, int]) -> Plan:
 def _sum_x(seats: int) -> float:
     """Return where the sum begins: near the seats of a small body, whoever sits on which side."""
     benches = Benches.of(seats, ROOM, LARGEST)
-    return -ROOM / (4 if 2 * benches.seat * benches.columns <= ROOM else 2)
+    return -ROOM / (4 if benches.seat * benches.columns < NARROW * ROOM else 2)
 
 
 def script_benches(instance: Instance) -> dict[str, object]:
