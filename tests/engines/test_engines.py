@@ -16,7 +16,7 @@ from helpers.parliaments import read
 from helpers.strategies.plain import documents
 
 # CBC is a process for each objective, so it sees fewer instances.
-EXAMPLES = {"search": 150, "table": 75, "cpsat": 75, "pulp:highs": 30, "pulp:cbc": 3, "race": 3}
+EXAMPLES = {"search": 100, "table": 50, "cpsat": 40, "pulp:highs": 20, "pulp:cbc": 3, "race": 3}
 UNKNOWN = [("search", "mcw")]  # test_search.py demands that these are refused
 EVERY = [(engine, theory) for engine in ENGINES for theory in formateur.theories]
 CASES = [

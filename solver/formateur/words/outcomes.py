@@ -20,18 +20,20 @@ from formateur_models.parliament.seats import Interval
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
 MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
+MOST_WHOLE = 3  # who help are named in full, in brief
 
 
 def answer(
     speaker: Speaker[S],
     verdict: Verdict,
     *,
-    brief: bool = False,
+    brief: Speaker[S] | None = None,
     likely: Likely | None = None,
 ) -> S:
     """Say whether a coalition can govern, who leads it, and who helps it from outside.
 
-    In brief, of many who help it some are named. `likely` is what a poll leaves open.
+    In brief, several who help it are named by who has short names, and of many some. `likely` is
+    what a poll leaves open.
     """
     say, words = speaker.say, speaker.words
     shown = units(speaker.instance, verdict)
@@ -50,7 +52,8 @@ def answer(
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
         if helpers := grouped(speaker.instance, players):
-            named = speaker.units(helpers)
+            teller = brief if brief and len(helpers) > MOST_WHOLE else speaker
+            named = teller.units(helpers)
             if brief and len(named) > MOST_HELPERS:
                 others = say("head.others", many=len(named) - NAMED_HELPERS)
                 named = [*named[:NAMED_HELPERS], others]

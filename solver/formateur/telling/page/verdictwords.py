@@ -22,7 +22,7 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
     if verdict is None:
         return subject.words.say("head.nothing" if subject.wishes else "head.none")
     likely = subject.vote(verdict)
-    return capital(answer(subject.speaker, verdict, brief=True, likely=likely))
+    return capital(answer(subject.speaker, verdict, brief=subject.briefly, likely=likely))
 
 
 def votes(subject: Subject, verdict: Verdict) -> Markup:

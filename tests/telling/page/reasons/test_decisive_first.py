@@ -18,6 +18,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
 from formateur_models.theories.wish import Wish
+from helpers.asked import bundled
 
 
 def subject_of(instance: Instance) -> Subject:
@@ -64,26 +65,17 @@ def test_where_several_must_be_given_up_together_none_is_told_before_the_sum() -
     assert why("bulgaria-2021-11", "dps").startswith("Together, DPS and all possible partners")
 
 
-@pytest.mark.parametrize(
-    "id_",
-    [
-        *("sweden-2022", "portugal-2024"),
-        *(
-            pytest.param(one, marks=pytest.mark.thorough)
-            for one in formateur.bundled()
-            if one not in ("sweden-2022", "portugal-2024")
-        ),
-    ],
-)
+@pytest.mark.parametrize("id_", bundled("sweden-2022", "portugal-2024"))
 def test_whoever_gives_up_a_vow_that_is_enough_lets_the_party_govern(id_: str) -> None:
     """And all others are told nowhere as such."""
     instance = formateur.load(id_)
     ask = Ask.of(instance, "harmony", seconds=60)
+    subject = subject_of(instance)
     for party in instance.party:
         found = explained(ask.wishing(Wish(having=(party,))), MOST_TOLD)
         if found.feasible is not False:
             continue
-        first = decisive_first(subject_of(instance), found)
+        first = decisive_first(subject, found)
         enough = Telling(found, found.summary, in_english(instance)).each_enough()
         for vow in enough:
             assert formateur.explain(lifted(instance, vow.parts), having=party).feasible

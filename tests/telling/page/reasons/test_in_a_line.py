@@ -18,7 +18,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from formateur_models.parliament.statements import Hard
-from helpers.asked import each_asked_once
+from helpers.asked import bundled, each_asked_once
 
 LONGEST = {"en": 130}  # letters, with the heading
 LONGEST_ELSEWHERE = 190  # names are longer there, and so are sentences
@@ -103,17 +103,7 @@ def named(subject: Subject, vow: Hard) -> set[str]:
     return {subject.briefly.name(name).striptags() for name in names}
 
 
-@pytest.mark.parametrize(
-    "id_",
-    [
-        "belgium-2024",
-        *(
-            pytest.param(one, marks=pytest.mark.thorough)
-            for one in formateur.bundled()
-            if one != "belgium-2024"
-        ),
-    ],
-)
+@pytest.mark.parametrize("id_", bundled("belgium-2024"))
 def test_a_line_names_a_vow_or_a_count_in_every_language_and_no_id(id_: str) -> None:
     """Each question is asked once, and told nine times."""
     instance = formateur.load(id_)

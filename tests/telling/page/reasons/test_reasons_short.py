@@ -20,7 +20,7 @@ from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
-from helpers.asked import each_asked_once
+from helpers.asked import bundled, each_asked_once
 
 MOST_WORDS = 130  # in any language, with all vows that rule out every majority; in English:
 MOST_ENGLISH = 86
@@ -55,8 +55,7 @@ def test_a_reason_in_english_is_short(id_: str) -> None:
     assert {title: count(one) for title, one in found.items() if count(one) > MOST_ENGLISH} == {}
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("id_", formateur.bundled())
+@pytest.mark.parametrize("id_", bundled())
 def test_a_reason_is_short_in_every_language(id_: str) -> None:
     """Each question is asked once, and told nine times."""
     instance = formateur.load(id_)
@@ -73,20 +72,13 @@ def linked(reason: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "id_",
-    [
-        *("sweden-2022", "portugal-2024", "israel-2019-09", "netherlands-2021"),
-        *(
-            pytest.param(one, marks=pytest.mark.thorough)
-            for one in formateur.bundled()
-            if one not in ("sweden-2022", "portugal-2024", "israel-2019-09", "netherlands-2021")
-        ),
-    ],
+    "id_", bundled("sweden-2022", "portugal-2024", "israel-2019-09", "netherlands-2021")
 )
 def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> None:
     """But where one vow alone stands in the way, and all others change nothing."""
     subject = subject_of(formateur.load(id_), "en")
-    rows: list[dict[str, Any]] = reasons(subject)["rows"]  # type: ignore[assignment]
+    with each_asked_once():
+        rows: list[dict[str, Any]] = reasons(subject)["rows"]  # type: ignore[assignment]
     for row in (row for row in rows if row["party"] and row["state"] == "cannot"):
         why, players = row["told"]["why"], subject.instance.players_of(row["party"])
         alone = (
