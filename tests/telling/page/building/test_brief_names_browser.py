@@ -38,6 +38,20 @@ def test_who_would_complete_it_is_named_in_short(browser: Browser, named: Path) 
         assert not seen.complaints
 
 
+def test_several_who_help_are_named_in_short_by_the_page_and_its_script(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("spain-2019"), theory="ms")
+    said = []
+    for scripts in (False, True):
+        with opened(browser, path, java_script_enabled=scripts) as seen:
+            said.append(seen.page.locator("#answer").inner_text())
+            assert not seen.complaints
+    assert said[0] == said[1]
+    assert "Supported from outside by PNV, Más País, BNG, Nueva Canarias and TE." in said[0]
+    assert "With Esquerra Republicana de Catalunya (ERC) and EH Bildu abstaining." in said[0]
+
+
 def test_a_headline_of_many_parties_has_short_names(browser: Browser, named: Path) -> None:
     with opened(browser, named, f"#cabinet={','.join(NAMES)}") as seen:
         answer = seen.page.locator("#answer")

@@ -361,7 +361,7 @@ const makeDrawing = (data, judge, telling) => {
     return told("strains.sum", { cost: it.cost, parts: listed(parts.map((part) => element("span", {}, ...part))) });
   };
   // Of rows that most readers never open they are written when one is.
-  const strainsOf = (it, works, later = false) => {
+  const strainsOf = (it, { works = true, later = false } = {}) => {
     const many = it.pays.length;
     const splits = it.splits.map((party) => element("p", { class: "split" }, ...told("split", { name: name(party.id), cost: party.split })));
     if (!many) return works ? [...splits, element("p", { class: "quiet" }, ...told("unstrained"))] : splits;
@@ -479,7 +479,7 @@ const makeDrawing = (data, judge, telling) => {
     }
     if (!it.wins && !asked) parts.push(...whyOf(it.ids));
     if (!it.wins) parts.push(...additionsOf(more(), take));
-    return [...parts, ...strainsOf(it, works && !off && it.ids.length > 1), ...neededOf(it)];
+    return [...parts, ...strainsOf(it, { works: works && !off && it.ids.length > 1 }), ...neededOf(it)];
   };
   const verdict = (it, asked) => {
     const box = $("#verdict");
@@ -518,7 +518,7 @@ const makeDrawing = (data, judge, telling) => {
     }
     const button = element("button", { type: "button", class: "show" }, ...told("show"));
     button.addEventListener("click", () => show(it.ids, one.lead));
-    made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it, true, true) : []), button));
+    made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it, { later: true }) : []), button));
     return made;
   };
   // What the banner says of it, as the list is far from most switches: ever shorter, for who has little room.

@@ -145,9 +145,14 @@ const page = () => {
   };
   const benches = data.benches && makeBenches(data.benches, drawing.labels);
 
+  const bestOf = (found, off) => {
+    if (!found) return data.best ?? freed(off);
+    const [first] = found.best;
+    return first && { cabinet: explorer.playersIn(first.cabinet), lead: first.lead };
+  };
   // Where nobody could govern and nothing is counted again: who does now that vows are given up.
   const freed = (off) => {
-    const [first] = off.size ? completed([], "", off).found : [];
+    const [first] = off.size && !data.wished ? completed([], "", off).found : [];
     return first?.verdict.broken.length === 0 ? { cabinet: first.verdict.ids, lead: "" } : null;
   };
 
@@ -158,8 +163,7 @@ const page = () => {
     const focused = document.activeElement;
     const off = new Set(state.off);
     const found = foundFor(state, off);
-    const best = found ? found.best[0] && { cabinet: explorer.playersIn(found.best[0].cabinet), lead: found.best[0].lead } : data.best ?? freed(off);
-    const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : best;
+    const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : bestOf(found, off);
     const it = shown ? judged(shown.cabinet, shown.lead, off) : null;
     const changed = store.changed();
     drawing.answer(it, { changed, asked: store.asked() });
