@@ -20,7 +20,7 @@ from formateur_models.parliament.seats import Interval
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
 MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
-MOST_WHOLE = 3  # who help are named in full, in brief
+HELPERS_WHOLE = 3  # who help are named in full, in brief
 
 
 def answer(
@@ -52,7 +52,7 @@ def answer(
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
         if helpers := grouped(speaker.instance, players):
-            teller = brief if brief and len(helpers) > MOST_WHOLE else speaker
+            teller = brief if brief and len(helpers) > HELPERS_WHOLE else speaker
             named = teller.units(helpers)
             if brief and len(named) > MOST_HELPERS:
                 others = say("head.others", many=len(named) - NAMED_HELPERS)

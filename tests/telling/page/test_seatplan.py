@@ -42,6 +42,15 @@ def test_a_long_name_stands_in_two_lines() -> None:
     assert labels("israel-2019-09", "fr")["labor-gesher"] == ["Les Travaillistes\u2013", "Gesher"]
 
 
+@pytest.mark.parametrize(("seats", "begins"), [(12, "-250.0"), (120, "-500.0")])
+def test_beside_few_benches_the_sum_stands_near_them(seats: int, begins: str) -> None:
+    body = formateur.read_text(
+        f"formateur: 1\nparties: {{a: {{seats: {seats - 4}}}, b: {{seats: 4}}}}\n"
+    )
+    page = formateur.report(body, layout="benches", embed="chamber")
+    assert re.findall(r'<text class="count" x="([^"]+)"', page) == [begins]
+
+
 def test_a_short_name_is_of_the_language_of_the_name() -> None:
     assert labels("iraq-2021")["state-of-law"] == ["SoL"]
     assert labels("iraq-2021", "ar")["state-of-law"] == ["دولة القانون"]

@@ -305,6 +305,12 @@ class TestHemicycle:
         said = drawn(read(open_), kind, tmp_path)
         assert not [line for line in said if line.startswith("majority:")]
 
+    @pytest.mark.parametrize("kind", ["hemicycle", "benches"])
+    def test_no_line_is_told_of_where_all_seats_are_needed(self, tmp_path: Path, kind: str) -> None:
+        said = drawn(read(parliament({"a": 5, "b": 4}, rule={"quota": 9})), kind, tmp_path)
+        assert not [line for line in said if line.startswith("majority:")]
+        assert "A and b can pass the proposal: 9 of 9 seats, exactly enough." in " ".join(said)
+
     def test_seats_of_no_party_are_there(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 5}, unaligned=3)), "hemicycle", tmp_path)
         assert {"a (5)", "of no party (3)"} <= set(said)

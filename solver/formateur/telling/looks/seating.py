@@ -99,8 +99,9 @@ def shared(instance: Instance, inside: Collection[str] = ()) -> Mapping[str, int
 
 
 def line_after(instance: Instance) -> int:
-    """Return after how many seats a majority begins; 0 where no line says so of uncertain seats."""
-    return 0 if instance.uncertain else instance.needed
+    """Return how many seats a line parts from the others as a majority; 0 where none can."""
+    parted = not instance.uncertain and 0 < instance.needed < instance.seats
+    return instance.needed if parted else 0
 
 
 def ends(instance: Instance, shown: Sequence[Unit]) -> list[int]:

@@ -87,7 +87,7 @@ const makeDrawing = (data, judge, telling) => {
 
   // The answer: the same sentences as `outcomes.py`
 
-  const MOST_HELPERS = 3; // who is named in full
+  const HELPERS_WHOLE = 3; // who are named in full, as `outcomes.py` has it
   const MOST_WHOLE = 6; // who is named by more than initials in what the reader builds
   const fewOf = (ids, called = name, most = 5, few = 3) => {
     const some = ids.map(called);
@@ -110,7 +110,7 @@ const makeDrawing = (data, judge, telling) => {
     if (short) return saidOf(it, figures);
     const leads = [it.lead, ...it.rivals.filter((one) => one.alike).map((one) => one.lead)];
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
-    const few = (ids) => fewOf(ids, dense || ids.length > MOST_HELPERS ? briefly : name); // as `outcomes.py`
+    const few = (ids) => fewOf(ids, dense || ids.length > HELPERS_WHOLE ? briefly : name);
     return [...saidOf(it, figures), ...led, ...helpers(it, whole ? named : few)];
   };
   const tolerating = data.needed === null && rule.kind === "no" && rule.weight === null;

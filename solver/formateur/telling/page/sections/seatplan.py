@@ -62,8 +62,9 @@ def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
         for player, group in groupby(seats, key=lambda seat: seat.player)
     ]
     instance = subject.instance
-    line = _line(boundary(instance.seats, instance.needed)) if _crossed(instance) else None
-    figure = [_box(line, [str(instance.needed)])] if line and line["outside"] else []
+    needed = line_after(instance)
+    line = _line(boundary(instance.seats, needed)) if needed else None
+    figure = [_box(line, [str(needed)])] if line and line["outside"] else []
     return Plan(groups, list(_labels(subject, seats, figure)), size, thick, line)
 
 
@@ -71,11 +72,6 @@ def _sizes(room: float) -> tuple[float, float]:
     """Return the radius of a seat that has so much room, and the width of a line beside it."""
     gap = min(max(GAP * room, APART), WIDEST * room)
     return round((room - gap) / 2, 2), round(min(LINED * gap, THICKEST), 1)
-
-
-def _crossed(instance: Instance) -> bool:
-    """Say whether there is a line that a majority crosses, if all others vote no."""
-    return 0 < line_after(instance) < instance.seats
 
 
 def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
@@ -179,7 +175,7 @@ def facing(subject: Subject, counts: Mapping[str, int]) -> Plan:
     rank = _ranks(subject)
     near = [p for role in (GOVERNS, SUPPORTS) for p in counts if rank.get(p, FACES) == role]
     sides = near, [player for player in counts if player not in near]
-    needed = subject.instance.needed if _crossed(subject.instance) else 0
+    needed = line_after(subject.instance)
     most = max(needed, *(sum(counts[player] for player in side) for side in sides))
     benches = Benches.of(most, ROOM, LARGEST)
     placed = {
@@ -204,7 +200,7 @@ def script_benches(instance: Instance) -> dict[str, object]:
     return {
         **{"room": ROOM, "largest": LARGEST, "aisle": AISLE, "middle": MIDDLE, "letter": LETTER},
         **{"shape": 2 * SHAPE, "gaps": [GAP, APART, WIDEST], "lined": [LINED, THICKEST]},
-        "needed": instance.needed if _crossed(instance) else 0,
+        "needed": line_after(instance),
     }
 
 
