@@ -43,8 +43,8 @@ def page() -> str:
             text += f"{told(room / '__init__.py')}.\n\n"
             files = sorted(path for path in room.glob("*.py") if path.name != "__init__.py")
             text += "".join(f"- `{path.name}`: {told(path)}\n" for path in files)
-            scripts = sorted(room.glob("assets/*.js"))
-            text += "".join(f"- `assets/{path.name}`: {noted(path)}\n" for path in scripts)
+            scripts = sorted((room / "assets").rglob("*.js"))
+            text += "".join(f"- `{path.relative_to(room)}`: {noted(path)}\n" for path in scripts)
     return text
 
 

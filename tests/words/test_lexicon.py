@@ -157,7 +157,7 @@ def test_an_unknown_language_is_told_with_those_that_there_are() -> None:
 def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     made = {f"{prefix}.{part}" for prefix, parts in MADE.items() for part in parts}
-    script = "\n".join(path.read_text(encoding="utf-8") for path in PAGE.glob("assets/*.js"))
+    script = "\n".join(path.read_text(encoding="utf-8") for path in PAGE.glob("assets/**/*.js"))
     asked = set(re.findall(r"[\"`]([\w.-]+)[\"`]", script))
     keys = texts_of("en").keys()
     assert made <= keys

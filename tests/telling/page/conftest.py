@@ -12,6 +12,14 @@ import formateur
 from helpers.browser import launched, made_by, written
 
 
+@pytest.hookimpl(tryfirst=True)  # the workers part the tests by these marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what opens a browser file by file in one process: each file has one browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with launched() as found:

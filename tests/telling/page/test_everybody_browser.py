@@ -13,7 +13,6 @@ import formateur
 from helpers.browser import axe, opened, written
 from helpers.depth import some_of
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ALL: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}}
 BUT_CONTRAST = {**ALL, "rules": {"color-contrast": {"enabled": False}}}

@@ -25,8 +25,6 @@ from helpers.paths import DATA, ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser
 import formateur
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 BARRED = """
 formateur: 1
 parties: {a: {seats: 40}, b: {seats: 35}, c: {seats: 25}}

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page
 import formateur
 from helpers.browser import BY_LANGUAGE, opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 TELEPHONE: Any = {"width": 390, "height": 844}
 DESKTOP: Any = {"width": 1200, "height": 800}
 WIDE: Any = {"width": 1280, "height": 800}

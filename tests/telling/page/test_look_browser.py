@@ -15,8 +15,6 @@ from formateur.telling.looks.colors import STANDS_OUT, contrast
 from formateur.telling.page.theme import theme
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 WHITE = """
 formateur: 1
 title: A white party

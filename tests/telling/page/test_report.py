@@ -122,7 +122,7 @@ def test_the_policy_fits_the_page(textbook: str) -> None:
 
 def test_the_flagship_is_small_and_its_numbers_are_the_librarys(flagship: str) -> None:
     instance, text = formateur.load("iraq-2010"), flagship
-    assert len(text.encode()) < 275_000
+    assert len(text.encode()) < 276_000
     for case in formateur.scenarios(instance):
         best = case.best
         assert best is not None

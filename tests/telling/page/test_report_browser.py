@@ -29,7 +29,6 @@ from helpers.strategies.plain import documents
 from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 FOLDS = ("explore", "matrix")
 HOSTILE = DATA / "good" / "hostile.yaml"
 

@@ -80,7 +80,6 @@ def test_there_is_no_line_where_it_is_open_how_many_sit_where() -> None:
     assert "<polyline" not in formateur.report(formateur.read_text(ranges), embed="chamber")
 
 
-@pytest.mark.xdist_group("browser")
 def test_two_lines_of_a_name_are_two_words_when_read(browser: Browser, folder: Path) -> None:
     path = written(folder, formateur.load("iraq-2010"), embed="chamber")
     with opened(browser, path, viewport={"width": 1200, "height": 1200}) as seen:
@@ -89,7 +88,6 @@ def test_two_lines_of_a_name_are_two_words_when_read(browser: Browser, folder: P
         assert alliance.text_content() == "Kurdistan Alliance"
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("id_", ["belgium-2024", "iraq-2010"])
 def test_names_stand_apart_where_all_sit_and_where_the_government_is_gathered(
     browser: Browser, folder: Path, id_: str
@@ -110,7 +108,6 @@ def test_names_stand_apart_where_all_sit_and_where_the_government_is_gathered(
             assert b <= e or f <= a or d <= g or h <= c
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("id_", ["germany-2025", "netherlands-2023", "bosnia-2022"])
 def test_on_a_telephone_large_parties_are_named_and_can_be_read(
     browser: Browser, folder: Path, id_: str
@@ -148,7 +145,6 @@ NEAREST = """all => all.map((label) => {
 })"""
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(
     ("id_", "width", "named"),
     [
@@ -196,7 +192,6 @@ NAMED = """() => {
 }"""  # noqa: E501
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize(("id_", "language"), [("spain-2023", "en"), ("israel-2019-09", "de")])
 def test_every_party_has_a_name_in_the_chamber_which_touches_nothing(
@@ -219,7 +214,6 @@ def test_every_party_has_a_name_in_the_chamber_which_touches_nothing(
         assert sorted(found) == sorted(instance.party)
 
 
-@pytest.mark.xdist_group("browser")
 def test_of_nobody_the_middle_tells_the_seats_of_the_body(browser: Browser, textbook: Path) -> None:
     with opened(browser, textbook) as seen:
         middle = seen.page.locator("#chamber text:is(.count, .of)")
@@ -230,7 +224,6 @@ def test_of_nobody_the_middle_tells_the_seats_of_the_body(browser: Browser, text
         assert chosen[0] != total
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(
     ("id_", "width", "outside"),
     [
@@ -264,7 +257,6 @@ parties:
 """
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(
     ("told", "language", "options", "width"),
     [

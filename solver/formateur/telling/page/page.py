@@ -40,7 +40,24 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Foresight
 
 HERE = Path(__file__).parent
+DRAWN = (  # each a part of what follows the state
+    "naming",
+    "votes",
+    "answer",
+    "chamber",
+    "bar",
+    "vows",
+    "wishes",
+    "parts",
+    "strains",
+    "additions",
+    "verdict",
+    "listing",
+    "headline",
+    "banner",
+)
 BUILT = (
+    "dom",
     "judge",
     "falling",
     "joining",
@@ -52,6 +69,7 @@ BUILT = (
     "telling",
     "labels",
     "barnames",
+    *(f"drawing/{part}" for part in DRAWN),
     "drawing",
     "benches",
     "taking",

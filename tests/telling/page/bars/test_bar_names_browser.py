@@ -12,8 +12,6 @@ import formateur
 from formateur.telling.looks.colors import contrast as between
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 READABLE = 4.5  # a contrast: WCAG 2.2, 1.4.3
 ALIKE = """
 formateur: 1

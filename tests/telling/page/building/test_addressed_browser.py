@@ -10,8 +10,6 @@ from playwright.sync_api import Browser
 import formateur
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 

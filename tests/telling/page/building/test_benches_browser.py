@@ -12,8 +12,6 @@ import formateur
 from helpers.browser import opened, written
 from helpers.depth import some_of
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 PLACES = """() => {
   const svg = document.querySelector("svg.chamber");
   const of = (one, ...keys) => keys.map((key) => Number(one.getAttribute(key)));

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser
 import formateur
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 MANY = 9
 NAMES = {f"p{at}": (f"The Long Name of Party Number {at}", f"LN{at}") for at in range(MANY)}
 

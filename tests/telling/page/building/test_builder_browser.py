@@ -39,9 +39,6 @@ from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import torn, with_linked_votes
 from helpers.strategies.roles import helped_under_one, institutions
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
-
 # The page's judge is ours
 
 

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser
 import formateur
 from helpers.browser import Seen, opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 LIFTED = "If this no longer held: A will not govern with B; B will not govern with C."
 TOLERATED = """
 formateur: 1

@@ -30,8 +30,6 @@ from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 Key = tuple[Any, ...]  # of numbers
 NEVER = 10**6
 SHOWN = 4

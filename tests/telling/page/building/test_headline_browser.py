@@ -16,8 +16,6 @@ from formateur_models.changes.whatif import lifted
 from helpers.browser import UNLETTERED, opened, written
 from helpers.depth import some_of
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 
 def off(page: Page, *ids: str) -> None:
     """Switch these off, and wait for what is found when nobody waits."""

@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, expect
 import formateur
 from helpers.browser import Seen, opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 LOOKS = """(one) => {
   const { fillOpacity, mask } = getComputedStyle(one);
   return [Number(fillOpacity), mask !== "none"];

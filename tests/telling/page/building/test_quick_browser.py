@@ -16,8 +16,6 @@ import formateur
 from benchmarks.clicks import body
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 PARTIES = 150
 CHOSEN = 40
 MOST_SEARCHES = 12  # of the whole page or a part, for one answer

@@ -12,8 +12,6 @@ import formateur
 from helpers.browser import opened, written
 from helpers.parliaments import read
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 # The lines that are seen as soon as a switch is pressed, and once all has been counted again.
 LIFTED = """async (id) => {
   const lines = () => document.querySelector("#reasons").innerText.split("\\n").filter(Boolean);

@@ -12,8 +12,6 @@ from playwright.sync_api import Browser
 import formateur
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 DOUBTED = """
 formateur: 1
 parties: {a: {name: A, seats: 40}, b: {name: B, seats: 35}, c: {name: C, seats: 25}}

@@ -103,7 +103,6 @@ def test_votes_are_those_of_the_draws(weights: Mapping[str, int], joined: str) -
         assert (likely.surplus.low, likely.surplus.high) == ends
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("weights", [LARGE, SMALL], ids=["large", "small"])
 @pytest.mark.parametrize("joined", ["any", "all"])
 def test_the_page_counts_the_same(polls: Page, weights: Mapping[str, int], joined: str) -> None:

@@ -222,7 +222,6 @@ def test_watch_writes_the_same_page(tmp_path: Path) -> None:
     assert "may have a majority" in page.read_text()
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_says_it_of_every_coalition_that_is_built(
     browser: Browser, folder: Path, subject: Subject, language: str
@@ -246,7 +245,6 @@ def test_the_page_says_it_of_every_coalition_that_is_built(
         assert not seen.complaints
 
 
-@pytest.mark.xdist_group("browser")
 def test_what_a_reader_takes_along_has_ranges(browser: Browser, folder: Path) -> None:
     path = written(folder, formateur.load(POLL))
     with opened(browser, path) as seen:
@@ -267,7 +265,6 @@ def test_what_a_reader_takes_along_has_ranges(browser: Browser, folder: Path) ->
         )
 
 
-@pytest.mark.xdist_group("browser")
 def test_without_whom_a_majority_may_stand_is_told_by_the_draws(
     browser: Browser, folder: Path
 ) -> None:

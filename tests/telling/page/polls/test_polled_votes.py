@@ -141,7 +141,6 @@ def test_seats_that_stand_are_not_those_of_the_poll() -> None:
     assert said == "B can govern: 55 of 100 seats, 4 more than needed."
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", ["sweden-2022", "portugal-2024", "spain-2023"])
 def test_the_script_says_the_same_of_every_coalition(

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser
 import formateur
 from helpers.browser import opened, written
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
 TELEPHONE: Any = {"width": 390, "height": 844}
 MOST_SCREENS, MOST_BYTES = 6, 300_000
 TALL = """all => all.filter((one) => {

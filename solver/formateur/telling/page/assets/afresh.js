@@ -3,16 +3,16 @@
 // nobody waits, and only while the reader has the reasons open; until then none of them is shown. The
 // headline always says who cannot govern.
 const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, groupOf, additions, settled }) => {
-  const { element, named, told, joined } = telling;
-  const fold = document.querySelector("#reasons > details");
+  const { named, told, joined } = telling;
+  const fold = $("#reasons > details");
   if (!fold) return { follow: () => {}, now: () => {} };
   const namedIn = (reason) =>
-    [...reason.querySelectorAll("a.vow")].flatMap((link) => [
+    all("a.vow", reason).flatMap((link) => [
       decodeURIComponent(link.hash.slice(1)).replace("vow-", ""),
       ...(link.dataset.vows ?? "").split(" "),
     ]);
   const REASONS = ".row:is(.impossible, .partly), p.answer";
-  const reasons = [...fold.querySelectorAll(REASONS)].map((one) => [one, new Set(namedIn(one))]);
+  const reasons = all(REASONS, fold).map((one) => [one, new Set(namedIn(one))]);
   for (const [reason] of reasons) reason.dataset.counting = told("counting").join("");
   const busy = (reason, on) => (on ? reason.setAttribute("aria-busy", true) : reason.removeAttribute("aria-busy"));
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act));
@@ -72,12 +72,12 @@ const makeAfresh = (explorer, { initial, sized, playersOf, telling, headOf, grou
   fold.addEventListener("toggle", () => start());
 
   // The lines of the headline on who cannot govern, or in part only: as they were made, or counted again.
-  const lines = [...document.querySelectorAll("#headline [data-see]")].map((line) => [line, [...line.childNodes]]);
+  const lines = all("#headline [data-see]").map((line) => [line, [...line.childNodes]]);
   const MOST = 6, FEW = 5; // that are named; of more so many
   const link = (target, ...nodes) => element("a", { class: "why", href: `#${target}` }, ...nodes);
   const linked = (id) => {
     const target = `why-${id}`;
-    const short = document.querySelector(`[data-chip="${CSS.escape(id)}"] bdi`);
+    const short = $(`[data-chip="${CSS.escape(id)}"] bdi`);
     return link(document.getElementById(target) ? target : "reasons", ...short.cloneNode(true).childNodes);
   };
   const show = (line, nodes) => {

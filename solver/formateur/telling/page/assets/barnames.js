@@ -1,9 +1,9 @@
 // The short names of parties on the bars, each where its seats are long enough for it: whoever is named
 // beside a bar is seen on it, too. What a segment shows is told by its colour, as the page was made with.
-const makeBarNames = (colors, called, drawn) => {
+const makeBarNames = (colors, called) => {
   const SIZE = 11, AIR = 6; // pixels: of letters, and to the ends of a segment
   const LOWEST = 240; // pixels across: what is smaller is lower than a line
-  const pen = document.createElement("canvas").getContext("2d");
+  const pen = element("canvas").getContext("2d");
   const owners = new Map(); // of each colour; where several have one, nobody is named
   for (const [party, color] of Object.entries(colors)) owners.set(color, owners.has(color) ? "" : party);
   const numbers = (text) => text.match(/[\d.]+/g).map(Number);
@@ -23,7 +23,6 @@ const makeBarNames = (colors, called, drawn) => {
     }
     return runs;
   };
-  const all = (selector, bar) => [...bar.querySelectorAll(selector)];
   const namesOf = (bar) => {
     const across = bar.getBoundingClientRect().width;
     if (across < LOWEST) return [];
@@ -49,6 +48,6 @@ const makeBarNames = (colors, called, drawn) => {
     for (const [bar, names] of bars) write(bar, names);
   });
   const watch = (bar) => watching.observe(bar);
-  all("svg.bar", document).forEach(watch);
+  all("svg.bar").forEach(watch);
   return watch;
 };

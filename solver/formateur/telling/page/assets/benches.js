@@ -1,7 +1,6 @@
 // Seats on benches that face each other, as `seatplan.py` places them: who governs and who supports it
 // below, all others above.
 const makeBenches = ({ room, largest, shape, aisle, middle, letter, gaps, lined, needed }, labels) => {
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const rounded = (number) => Number(number.toFixed(1));
   const partyOf = (id) => id.split(".")[0];
 

@@ -1,4 +1,3 @@
-"use strict";
 
 // Judges one coalition by the rules: its seats, the vote on it, the vows that it breaks. Nothing is
 // solved here. A set of players is an array with a truth for each, in order of id.

@@ -1,8 +1,7 @@
 // The names of the parties at the chamber, as large as can be read. Each stands outside at its party's
 // seats, as near to their middle as there is room for it; who has no seat outside, or no room, further
 // off with a sign of its colour, and else in a list below: nobody goes without a name.
-const makeLabels = (drawn) => {
-  const all = (selector, from) => [...from.querySelectorAll(selector)];
+const makeLabels = () => {
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
   const OUTSIDE = 525; // how far from the middle a name or a figure stands
@@ -17,7 +16,7 @@ const makeLabels = (drawn) => {
   const room = (sign) => (/[&mw\u2013]/.test(sign) || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
   // How wide a line is drawn: `width` is near it in most scripts, and at an edge that is not enough.
-  const pen = document.createElement("canvas").getContext("2d");
+  const pen = element("canvas").getContext("2d");
   const exactly = (line) => pen.measureText(line).width;
   const linesOf = (text) => (text.children.length && !text.classList.contains("marked") ? all("[x]", text) : [text]);
   const widthOf = (text) => // at the size that it has

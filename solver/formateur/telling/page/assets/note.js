@@ -1,7 +1,7 @@
 // A vow that is named, or two parties in the table, show who said so and where: in the text, below what
 // was clicked, so that nothing is covered or cut. What is told stands among the switches.
 const makeNotes = () => {
-  const box = document.querySelector("#note");
+  const box = $("#note");
   if (!box) return null;
   const shut = box.querySelector("button");
   let asked = null; // what it is open for
@@ -17,18 +17,16 @@ const makeNotes = () => {
     leave();
     from?.focus();
   };
-  shut.addEventListener("click", close);
+  clicked(shut, close);
   document.addEventListener("keydown", (event) => event.key === "Escape" && asked && close());
 
   // Of a vow: its words, and what was said by whom; of two parties with what it costs, and until when.
   const SAID = ":scope > details > .cites > .said, .cites > .terms .unverified, .cites > .sources";
   const told = (vow, parts) => {
     const words = vow.querySelector(".vow").cloneNode(true);
-    for (const mark of words.querySelectorAll(".number, .role")) mark.remove();
-    const said = document.createElement("p");
-    said.className = "sentence";
-    said.append(...words.childNodes);
-    return { said, cites: [...vow.querySelectorAll(parts)].map((one) => one.cloneNode(true)) };
+    for (const mark of all(".number, .role", words)) mark.remove();
+    const said = element("p", { class: "sentence" }, ...words.childNodes);
+    return { said, cites: all(parts, vow).map((one) => one.cloneNode(true)) };
   };
   const plain = (nodes) => nodes.map((one) => one.textContent).join();
   // What stands in the same words in one place is quoted once.
@@ -38,30 +36,19 @@ const makeNotes = () => {
       return again ? [said] : [said, ...cites];
     });
   const toSwitch = ({ id }) => {
-    const title = document.querySelector("#explore h2");
-    if (!title) return [];
-    const link = document.createElement("a");
-    link.className = "why";
-    link.href = `#${id}`;
-    link.textContent = title.textContent;
-    return [link];
+    const title = $("#explore h2");
+    return title ? [element("a", { class: "why", href: `#${id}` }, title.textContent)] : [];
   };
-  const headed = (names) => {
-    const head = document.createElement("h3");
-    for (const [at, one] of names.entries()) head.append(...(at ? [" – "] : []), ...one.cloneNode(true).childNodes);
-    return head;
-  };
+  const headed = (names) =>
+    element("h3", {}, ...names.flatMap((one, at) => [...(at ? [" – "] : []), ...one.cloneNode(true).childNodes]));
 
   // Below a sentence or an entry; of a cell of the table in a row of its own.
   const put = () => {
     const cell = asked.closest("table.matrix td");
     const block = asked.closest("li, td, th, p, h4");
     if (!cell) return block.matches("li, td, th") ? block.append(box) : block.after(box);
-    const row = document.createElement("tr");
-    row.className = "note";
-    row.insertCell().colSpan = cell.parentNode.cells.length;
-    row.firstChild.append(box);
-    cell.parentNode.after(row);
+    const row = cell.parentNode;
+    row.after(element("tr", { class: "note" }, element("td", { colspan: row.cells.length }, box)));
   };
   // What was clicked and all of it are in sight, between what sticks; of what is longer the beginning.
   const see = () => {
@@ -89,7 +76,7 @@ const makeNotes = () => {
   };
 
   // The cells of the table: each pair has its vows once, above the diagonal.
-  for (const button of document.querySelectorAll("table.matrix button")) {
+  for (const button of all("table.matrix button")) {
     const cell = button.parentNode;
     const row = cell.parentNode;
     const { rows } = row.closest("table");
@@ -98,7 +85,7 @@ const makeNotes = () => {
     const vows = found(above.dataset.vows.split(" "));
     button.ariaLabel = `${names.map((one) => one.textContent).join(" – ")}: ${button.textContent}`;
     button.disabled = !vows.length;
-    button.addEventListener("click", () => open(button, vows, names));
+    clicked(button, () => open(button, vows, names));
   }
   const of = (link) => {
     const others = (link.dataset.vows ?? "").split(" ").filter(Boolean);

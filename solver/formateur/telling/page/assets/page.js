@@ -1,8 +1,5 @@
 // Joins the page: its data, judge, drawing and state, and what a reader clicks.
 const page = () => {
-  const $ = (selector) => document.querySelector(selector);
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-
   // The contents scroll without touching the fragment, which is the state's.
   const go = (event, link) => {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -26,7 +23,7 @@ const page = () => {
   let jumped = null; // where the reader went, until they go on: what is counted again above it may grow
   for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => (jumped = null), { capture: true, passive: true });
   const note = makeNotes();
-  document.addEventListener("click", (event) => {
+  clicked(document, (event) => {
     const link = event.target.closest?.("nav a, a.vow, a.why, a.nth, a.skip");
     if (link?.matches(".vow") && note?.of(link)) event.preventDefault();
     else if (link) go(event, link);
@@ -167,7 +164,7 @@ const page = () => {
     const it = shown ? judged(shown.cabinet, shown.lead, off) : null;
     const changed = store.changed();
     drawing.answer(it, { changed, asked: store.asked() });
-    drawing.chamber(it);
+    drawing.light(it);
     gather(it, Boolean(state.gathered));
     benches?.face(it);
     drawing.sum(it);
@@ -181,12 +178,12 @@ const page = () => {
       const asked = drawing.chosen(wish).length ? wish : null;
       const { with: has, without, led } = data.initial;
       const total = asked ? explorer.evaluate({ ...state, off, with: has, without, led }).feasible : found.feasible;
-      drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off), total, asked });
+      news = drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off), total, asked });
     }
     set(state, it);
     drawing.supposed(state);
     drawing.unread(unread);
-    drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
+    drawing.banner(state, news, { changed, asked: store.asked(), undo, reset: () => store.reset() });
     drawing.sheet(it);
     $("#again").disabled = state.cabinet === null;
     drawing.doubted(changed);
@@ -214,6 +211,7 @@ const page = () => {
   });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
   let listed = null;
+  let news = [];
   let asked = "";
   const foundFor = (state, off) => {
     const question = JSON.stringify({ ...state, cabinet: null, lead: "", gathered: "" });
@@ -261,11 +259,11 @@ const page = () => {
     const players = judge.playersOf(chip.dataset.chip);
     chip.disabled = false;
     chip.draggable = true;
-    chip.addEventListener("click", () => toggle(players));
+    clicked(chip, () => toggle(players));
     chip.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", chip.dataset.chip));
   }
   for (const group of all("svg.chamber [data-player]")) {
-    group.addEventListener("click", () => toggle([group.dataset.player]));
+    clicked(group, () => toggle([group.dataset.player]));
   }
   const chamber = $("#chamber figure");
   if (chamber) new ResizeObserver(() => (benches ? benches.face(now) : drawing.label())).observe(chamber);
@@ -275,13 +273,13 @@ const page = () => {
     const players = judge.playersOf(event.dataTransfer.getData("text/plain"));
     if (players.length) store.change({ cabinet: [...new Set([...(now?.ids ?? []), ...players])] });
   });
-  gathering?.addEventListener("click", () => store.change({ gathered: store.now().gathered ? "" : "1" }));
-  $("#clear").addEventListener("click", () => store.change({ cabinet: [] }));
-  $("#again").addEventListener("click", () => store.change({ cabinet: null, lead: "" }));
+  if (gathering) clicked(gathering, () => store.change({ gathered: store.now().gathered ? "" : "1" }));
+  clicked($("#clear"), () => store.change({ cabinet: [] }));
+  clicked($("#again"), () => store.change({ cabinet: null, lead: "" }));
   lead?.addEventListener("change", () => store.change({ lead: lead.value, cabinet: now.ids }));
   for (const button of all("button.show[data-cabinet]")) {
     button.hidden = false;
-    button.addEventListener("click", () => show(button.dataset.cabinet.split(" "), button.dataset.lead));
+    clicked(button, () => show(button.dataset.cabinet.split(" "), button.dataset.lead));
   }
 
   form.addEventListener("change", (event) => {
@@ -307,7 +305,7 @@ const page = () => {
   // What the reader takes along
 
   const selected = (text) => {
-    const area = document.createElement("textarea");
+    const area = element("textarea");
     area.value = text;
     document.body.append(area);
     area.select();
@@ -320,9 +318,9 @@ const page = () => {
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
   const taking = makeTaking(data, { seatsOf: poll?.seatsOf, copy, address: store.address, widthOf: drawing.labels.widthOf, spelledOut: drawing.spelledOut });
-  $("#copy").addEventListener("click", () => copy(store.address()));
+  clicked($("#copy"), () => copy(store.address()));
   for (const button of all("[data-take]")) {
-    button.addEventListener("click", () => taking[button.dataset.take](now));
+    clicked(button, () => taking[button.dataset.take](now));
   }
 
   // The answer is told at the bottom, too, while it stands nowhere in sight.

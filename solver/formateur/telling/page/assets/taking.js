@@ -1,6 +1,5 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
 const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
-  const $ = (selector) => document.querySelector(selector);
   const FRAME = { y: -770, below: 65 }; // where it begins, and what is left for the title below the seats
   const LEAST_WIDTH = 1280;
   const EDGE = 18; // beside the widest label, in units of the picture
@@ -9,16 +8,13 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
   const TYPE = ["font-family", "font-size", "font-weight"];
   const said = () => $("#answer").textContent.trim();
   // What was changed before it was so, if anything was: by the page's maker, or by its reader.
-  const supposed = () =>
-    [...document.querySelectorAll("#headline .wish, #supposed")].map(plain).filter(Boolean).join(" ");
+  const supposed = () => all("#headline .wish, #supposed").map(plain).filter(Boolean).join(" ");
   const plain = (one) => one.textContent.trim().replace(/\s+/g, " ");
 
   // The chamber, with what style sheets say of it written into it
 
   const put = (svg, tag, attributes, text) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text) made.textContent = text;
+    const made = drawn(tag, attributes, ...(text ? [text] : []));
     svg.append(made);
     return made;
   };
@@ -37,13 +33,13 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
   };
   // As wide as its labels ask for, which the page lets stand over the edge.
   const frameOf = (svg) => {
-    const reach = [...svg.querySelectorAll("text.wedge:not(.crowded)")].map((text) => {
+    const reach = all("text.wedge:not(.crowded)", svg).map((text) => {
       const share = text.getAttribute("text-anchor") === "middle" ? 0.5 : 1;
       return Math.abs(text.getAttribute("x")) + share * widthOf(text) + EDGE;
     });
     return Math.max(LEAST_WIDTH, 2 * Math.ceil(Math.max(0, ...reach)));
   };
-  const drawn = () => {
+  const picture = () => {
     const shown = $("svg.chamber");
     const copied = shown.cloneNode(true);
     const above = supposed() ? lines(supposed(), 100) : [];
@@ -60,8 +56,8 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     copied.setAttribute("height", height);
     copied.setAttribute("role", "img");
     copied.querySelector("title").textContent = [supposed(), said()].filter(Boolean).join(" ");
-    const groups = [...copied.querySelectorAll("g.seats")];
-    for (const [at, group] of [...shown.querySelectorAll("g.seats")].entries()) {
+    const groups = all("g.seats", copied);
+    for (const [at, group] of all("g.seats", shown).entries()) {
       const circle = group.querySelector("circle");
       if (group.dataset.player) groups[at].id = group.dataset.player;
       if (circle) styled(circle, groups[at], KEPT);
@@ -71,8 +67,8 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const shows = groups.map((one) => one.querySelector("title")?.textContent).filter(Boolean).join("; ");
     copied.querySelector("title").after(put(copied, "desc", {}, shows));
     const others = "text, polyline, circle.ghost, .abstains circle, :is(rect, tspan)[fill]";
-    const rest = [...copied.querySelectorAll(others)];
-    for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
+    const rest = all(others, copied);
+    for (const [at, one] of all(others, shown).entries()) {
       if (one.matches(".crowded")) rest[at].remove();
       styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : [...KEPT, "mask"]);
     }
@@ -94,8 +90,7 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [SCALE * width, SCALE * height];
+    const canvas = element("canvas", { width: SCALE * width, height: SCALE * height });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
@@ -119,20 +114,20 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
       .join("");
   };
   const cited = (one) => {
-    const cites = one.parentNode.querySelectorAll(".said, .sources a");
-    return [`- ${plain(one)}`, ...[...cites].map((cite) => ["  ", plain(cite), cite.href && ` ${cite.href}`].filter(Boolean).join(""))];
+    const cites = all(".said, .sources a", one.parentNode);
+    return [`- ${plain(one)}`, ...cites.map((cite) => ["  ", plain(cite), cite.href && ` ${cite.href}`].filter(Boolean).join(""))];
   };
   // Where nobody can govern: why, and who said so.
   const nobody = () => {
-    const why = document.querySelector("#reasons .row.impossible:not([id], [data-about]) p.why");
+    const why = $("#reasons .row.impossible:not([id], [data-about]) p.why");
     if (!why || supposed()) return [];
-    const said = [...new Set([...why.querySelectorAll("a.vow")].map((one) => one.getAttribute("href")))];
+    const said = [...new Set(all("a.vow", why).map((one) => one.getAttribute("href")))];
     const vows = said.map((id) => document.getElementById(id.slice(1))?.querySelector(".vow")).filter(Boolean);
     return [plain(why), ...vows.flatMap((one) => cited(one.closest("label")))];
   };
   const text = (it) => {
     // What stands against it, then its strain with each quarrel, or the splits alone.
-    const lines = [...document.querySelectorAll("#verdict :is(.sentence, .strains > summary, .split:not(:has(~ .strains)))")];
+    const lines = all("#verdict :is(.sentence, .strains > summary, .split:not(:has(~ .strains)))");
     const against = it ? lines.flatMap((one) => (one.matches(".sentence") ? cited(one) : plain(one))) : nobody();
     const titled = [data.title, $("#headline time")?.textContent].filter(Boolean).join(" · ");
     const where = /^https?:/.test(address()) ? [address()] : [];
@@ -141,15 +136,14 @@ const makeTaking = (data, { seatsOf, copy, address, widthOf, spelledOut }) => {
   };
 
   const save = (content, kind, type) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-    link.download = `${data.file}.${kind}`;
+    const href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    const link = element("a", { href, download: `${data.file}.${kind}` });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    setTimeout(() => URL.revokeObjectURL(href), 10000);
   };
   const KINDS = {
-    svg: () => save(drawn().svg, "svg", "image/svg+xml"),
-    png: async () => save(await painted(drawn()), "png"),
+    svg: () => save(picture().svg, "svg", "image/svg+xml"),
+    png: async () => save(await painted(picture()), "png"),
     csv: (it) => save(table(it), "csv", "text/csv"),
     text: (it) => copy(text(it)),
   };

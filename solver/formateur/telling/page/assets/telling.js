@@ -1,21 +1,10 @@
-// Elements, and the page's sentences: texts whose places are filled with names, numbers or elements.
+// The page's sentences: texts whose places are filled with names, numbers or elements.
 const makeTelling = (data) => {
   const { words } = data;
   const foreign = new Set(data.foreign);
   const plurals = new Set(data.plural);
   const plural = new Intl.PluralRules([data.language, "en"]); // as `plurals.py`
 
-  const element = (tag, attributes = {}, ...children) => {
-    const made = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
-  const drawn = (tag, attributes) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  };
   const name = (id) => element("bdi", foreign.has(id) ? { lang: "en" } : {}, data.names[id] ?? id);
 
   // Spanish says `e` before an i, `u` before an o.
@@ -72,5 +61,5 @@ const makeTelling = (data) => {
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spanned, spare, grouped, capital };
+  return { name, named, manyOf, listed, told, sentence, joined, between, spanned, spare, grouped, capital };
 };
