@@ -5,6 +5,7 @@ The clock counts processor time here, so that a busy machine fails no test.
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import threading
@@ -52,10 +53,16 @@ def slack() -> float:
 
 
 @pytest.fixture
-def processor_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every clock count processor time."""
+def processor_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let every clock count processor time, and none that goes into what other tests left behind.
+
+    After some thousand tests one collection of garbage takes as long as the slack.
+    """
     counted = SimpleNamespace(monotonic=time.process_time, thread_time=time.thread_time)
     monkeypatch.setattr(clock, "time", counted)
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @cache
