@@ -19,6 +19,13 @@ PLAYERS = 18
 ROUNDS = 15
 SLOWER = 4
 QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+PAINTED = """() => new Promise((done) => {
+  const look = (seen) => {
+    const first = seen.getEntriesByName("first-contentful-paint")[0];
+    if (first) done(first.startTime);
+  };
+  new PerformanceObserver(look).observe({ type: "paint", buffered: true });
+})"""
 
 
 def largest() -> str:
@@ -54,10 +61,7 @@ def painted(browser: Browser, path: Path) -> float:
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(path.as_uri())
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    first: float = page.evaluate(
-        "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-    )
+    first: float = page.evaluate(PAINTED)
     page.close()
     return first
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -107,6 +108,7 @@ class Seen:
 
 
 NUMBERS = count()
+PATIENCE = 8  # seconds
 
 
 @contextmanager
@@ -118,11 +120,22 @@ def opened(
     seen = Seen(context.new_page())
     seen.listen()
     seen.page.goto(f"{path.as_uri()}{fragment}")
-    seen.page.set_default_timeout(8000)
+    seen.page.set_default_timeout(1000 * PATIENCE)
     for fold in folds:
         seen.page.evaluate(UNFOLD, fold)
     yield seen
     context.close()
+
+
+def until(page: Page, condition: str, *told: Any) -> None:
+    """Wait until a condition holds.
+
+    That of Playwright asks again by `eval`, which the policy of a report forbids.
+    """
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition, *told):
+        assert time.monotonic() < end, f"not in time: {condition}"
+        page.wait_for_timeout(10)
 
 
 def written(folder: Path, instance: Instance, **options: Any) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import formateur
-from helpers.browser import axe, opened, written
+from helpers.browser import axe, opened, until, written
 from helpers.depth import some_of
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -157,9 +157,7 @@ def test_in_colours_of_the_readers_own_the_chosen_stand_out(
 def test_a_list_that_the_page_makes_joins_as_spanish_does(browser: Browser, folder: Path) -> None:
     path = written(folder, formateur.load("textbook"), language="es")
     with opened(browser, path, "#cabinet=a,c,d") as seen:
-        seen.page.wait_for_function(
-            "document.querySelector('#answer').textContent.includes(' 46 ')"
-        )
+        until(seen.page, "document.querySelector('#answer').textContent.includes(' 46 ')")
         said = seen.page.inner_text("#answer")
         assert "Centro, Liberales e Izquierda" in said
         assert "y Izquierda" not in seen.page.inner_text("body")

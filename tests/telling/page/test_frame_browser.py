@@ -20,7 +20,7 @@ import formateur
 from formateur.questions.ask import Ask
 from formateur.telling.page.page import written as made
 from formateur.telling.page.publishing import Publication
-from helpers.browser import opened, written
+from helpers.browser import opened, until, written
 from helpers.paths import DATA, ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,7 +68,7 @@ def test_a_part_in_a_page_is_as_high_as_it_is_and_knows_where_it_stands(
     sent = page.evaluate("navigator.clipboard.readText()")
     assert sent == f"{site}/news.html#cabinet=cdu-csu,greens,spd"
     high = inner.locator("html").evaluate("one => one.getBoundingClientRect().height")
-    page.wait_for_function("h => document.querySelector('iframe').offsetHeight >= h", arg=high)
+    until(page, "h => document.querySelector('iframe').offsetHeight >= h", high)
     ground = inner.locator("body").evaluate("one => getComputedStyle(one).backgroundColor")
     assert ground == "rgb(255, 255, 255)"  # though the reader's device is dark
     before = page.evaluate("history.length")
@@ -144,7 +144,7 @@ def test_text_that_is_copied_tells_quarrels_apart_with_their_sources(
             "document.execCommand = () => (window.copied = document.activeElement.value, true)"
         )
         seen.page.locator("[data-take='text']").click()
-        seen.page.wait_for_function("window.copied")
+        until(seen.page, "window.copied")
         copied = str(seen.page.evaluate("window.copied")).split("\n")
     quarrel = copied.index("- State of Law and Iraqiya strain each other. (strain 1)")
     assert copied[quarrel + 1].startswith("  Allawi warned before the vote that Maliki")

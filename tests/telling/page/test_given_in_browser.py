@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import formateur
-from helpers.browser import opened, written
+from helpers.browser import opened, until, written
 
 BARRED = """
 formateur: 1
@@ -36,7 +36,7 @@ def test_who_gave_in_is_told_of_figures_verdict_and_strip(browser: Browser, germ
             "This page knows of nothing against it." in seen.page.locator("#verdict").inner_text()
         )
         seen.page.evaluate("location.hash = '#cabinet=cdu-csu,afd&off=cordon-afd.cdu-csu'")
-        seen.page.wait_for_function("document.body.classList.contains('changed')")
+        until(seen.page, "document.body.classList.contains('changed')")
         assert "while all others keep their word" in label.inner_text()
         assert (
             "This page knows of nothing else against it."
@@ -46,7 +46,7 @@ def test_who_gave_in_is_told_of_figures_verdict_and_strip(browser: Browser, germ
         told = "Switched off: one vow. CDU/CSU will not govern with AfD. Undo Reset "
         assert strip.inner_text().replace("\n", " ").startswith(told)
         seen.page.evaluate("location.hash = '#off=veto-cdu-csu-left,cordon-afd'")
-        seen.page.wait_for_function("document.querySelector('#banner').innerText.includes('2')")
+        until(seen.page, "document.querySelector('#banner').innerText.includes('2')")
         told = "Switched off: 2 vows. No other party will govern with AfD.\u00a0· and 1 more"
         assert strip.inner_text().replace("\n", " ").startswith(told)
         seen.page.locator("[data-act=reset]").first.click()
@@ -61,7 +61,7 @@ def test_nobody_is_promised_to_lift_what_is_never_lifted(browser: Browser, folde
             "They say never. And if they gave in all the same?"
         )
         seen.page.evaluate("location.hash = '#cabinet=b,c'")
-        seen.page.wait_for_function("document.querySelector('#verdict').dataset.broken === 'now'")
+        until(seen.page, "document.querySelector('#verdict').dataset.broken === 'now'")
         assert seen.page.locator("button.lift").inner_text() == "And if they gave in?"
 
 

@@ -33,7 +33,7 @@ from formateur_models.rules.majority import counts
 from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.roles import fallen
 from helpers.best_led import best_led
-from helpers.browser import BY_LANGUAGE, UNLETTERED, Seen, opened, written
+from helpers.browser import BY_LANGUAGE, UNLETTERED, Seen, opened, until, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import torn, with_linked_votes
@@ -268,9 +268,10 @@ def test_whatever_is_chosen_the_page_and_the_command_agree(
             told = ",".join(quote(id_) for id_ in (*parts, *off))
             fragment = f"#cabinet={','.join(map(quote, cabinet))}&off={told}"
             seen.page.evaluate("to => { location.hash = to }", fragment)
-            seen.page.wait_for_function(
+            until(
+                seen.page,
                 "to => document.querySelector('#answer').dataset.cabinet === to",
-                arg=" ".join(sorted(cabinet)),
+                " ".join(sorted(cabinet)),
             )
             with suppress(UnknownNameError):  # several may lead, and none is named
                 check(seen, instance, cabinet, off)
@@ -441,10 +442,10 @@ def test_a_party_chosen_alone_is_told_why_it_cannot_govern(browser: Browser, ger
         assert "The Left cannot govern" in told.inner_text()
         assert "all possible partners have only 270" in told.inner_text()
         seen.page.evaluate("location.hash = '#cabinet=left&off=veto-cdu-csu-left'")
-        seen.page.wait_for_function("document.body.classList.contains('changed')")
+        until(seen.page, "document.body.classList.contains('changed')")
         assert "cannot govern" not in told.inner_text()  # that was as the vows stood at first
         seen.page.evaluate("location.hash = '#cabinet=cdu-csu'")
-        seen.page.wait_for_function("!document.body.classList.contains('changed')")
+        until(seen.page, "!document.body.classList.contains('changed')")
         assert "cannot govern" not in told.inner_text()
         assert not seen.complaints
 
@@ -577,7 +578,7 @@ def test_who_is_only_bound_by_a_pact_is_not_needed_for_the_majority(
         assert "the majority is lost" not in told.inner_text()  # 81 without UTJ
         assert "It would still have a majority without any one of these: " in told.inner_text()
         seen.page.evaluate("location.hash = '#cabinet=blue-white,likud'")
-        seen.page.wait_for_function("document.querySelector('#sum').textContent.includes('65')")
+        until(seen.page, "document.querySelector('#sum').textContent.includes('65')")
         assert "Without Blue and White or Likud, the majority is lost." in told.inner_text()
         assert not seen.complaints
 

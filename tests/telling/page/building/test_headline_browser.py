@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 import formateur
 from formateur import Instance
 from formateur_models.changes.whatif import lifted
-from helpers.browser import UNLETTERED, opened, written
+from helpers.browser import UNLETTERED, opened, until, written
 from helpers.depth import some_of
 
 
@@ -202,15 +202,15 @@ def test_who_returns_to_where_they_came_from_goes_a_step_back(
             box.click()
             assert page.url.endswith("#off=veto-cdu-csu-left")
             box.click()
-            page.wait_for_function("location.hash === ''")
+            until(page, "location.hash === ''")
             assert box.is_checked()
         assert page.evaluate("history.length") == steps + 1  # what lies ahead
         page.go_forward()
-        page.wait_for_function("location.hash !== ''")
+        until(page, "location.hash !== ''")
         assert not box.is_checked()
         page.evaluate("scrollTo(0, 200)")
         page.evaluate("document.querySelector('[data-act=undo]').click()")
-        page.wait_for_function("location.hash === ''")
+        until(page, "location.hash === ''")
         page.wait_for_timeout(100)
         assert page.evaluate("scrollY") < 260  # not back at the switch
         assert not seen.complaints
@@ -226,11 +226,11 @@ def test_who_clicks_faster_than_the_page_goes_back_loses_nothing(
               for (const id of ["left", "left", "greens"]) click(`veto-cdu-csu-${id}`);
             }"""
         )
-        seen.page.wait_for_function("location.hash === '#off=veto-cdu-csu-greens'")
+        until(seen.page, "location.hash === '#off=veto-cdu-csu-greens'")
         assert seen.page.locator("[data-statement='veto-cdu-csu-left']").is_checked()
         assert not seen.page.locator("[data-statement='veto-cdu-csu-greens']").is_checked()
         seen.page.go_back()
-        seen.page.wait_for_function("location.hash === ''")
+        until(seen.page, "location.hash === ''")
         assert seen.page.locator("[data-statement='veto-cdu-csu-greens']").is_checked()
         assert not seen.complaints
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import formateur
-from helpers.browser import opened, written
+from helpers.browser import opened, until, written
 
 DOUBTED = """
 formateur: 1
@@ -131,7 +131,7 @@ def test_going_back_returns_to_what_was_read(browser: Browser, spain: Path) -> N
         assert seen.page.evaluate("scrollY") > 200
         assert seen.page.evaluate("location.hash") == "#cabinet=pp"
         seen.page.go_back()
-        seen.page.wait_for_function("scrollY < 200")
+        until(seen.page, "scrollY < 200")
         assert seen.page.evaluate("location.hash") == "#cabinet=pp"
         assert seen.page.locator("#answer").get_attribute("data-cabinet") == "pp"
         assert not seen.complaints
