@@ -61,6 +61,15 @@ def _best(subject: Subject) -> Result:
     return BEST[id_]
 
 
+def answers(subject: Subject) -> dict[Wish, Explanation]:
+    """Return what the page of a bundled body has asked, its own question and those after it."""
+    id_ = subject.instance.id
+    with each_asked_once():
+        reasons.reasons(subject)
+    known = NEXT[id_].items()
+    return {subject.wish: OWN[id_], **{wish: found for wish, found in known if found is not None}}
+
+
 @contextmanager
 def each_asked_once() -> Iterator[None]:
     """Let the page of a bundled body, as it stands and by `harmony`, remember what was asked."""

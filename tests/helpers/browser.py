@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -141,8 +142,14 @@ def until(page: Page, condition: str, *told: Any) -> None:
 def written(folder: Path, instance: Instance, **options: Any) -> Path:
     """Write a report to a file of its own: others may be open that are of the same instance."""
     path = folder / f"{instance.id}-{options.get('language', 'en')}-{next(NUMBERS)}.html"
-    path.write_text(formateur.report(instance, **options), encoding="utf-8")
+    path.write_text(_report(instance, *options.items()), encoding="utf-8")
     return path
+
+
+@lru_cache(maxsize=100)
+def _report(instance: Instance, *options: tuple[str, Any]) -> str:
+    """Return a report, which many tests open: some take seconds to make."""
+    return formateur.report(instance, **dict(options))
 
 
 def library(

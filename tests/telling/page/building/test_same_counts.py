@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unittest.mock import patch
 
 import pytest
 from markupsafe import Markup
 
 import formateur
 from formateur.questions.ask import Ask
-from formateur.questions.explaining.explaining import explained
-from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.page.sections.whynot import asking
-from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.wording import words
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from helpers.asked import answers, bundled
 
-QUICK = ("sweden-2022", "belgium-2024", "portugal-2024")
-EVERY = [
-    pytest.param(id_, marks=() if id_ in QUICK else pytest.mark.thorough)
-    for id_ in formateur.bundled()
-]
 COUNTS = (
     *("seats", "surplus", "outlook", "support", "abstain", "yes", "no"),
     *("passes", "parts", "votes"),
@@ -34,15 +25,8 @@ COUNTS = (
 
 def named(instance: Instance) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
     """Yield each government that is named in a reason, with the vows given up for it."""
-    found: list[Explanation] = []
-
-    def kept(ask: Ask) -> Explanation:
-        found.append(explained(ask, asking.MOST_TOLD))
-        return found[-1]
-
-    with patch.object(asking, "_explained", kept):
-        reasons(Subject(Ask.of(instance, "harmony"), words("en", Markup)))
-    for one in found:
+    subject = Subject(Ask.of(instance, "harmony"), words("en", Markup))
+    for one in answers(subject).values():
         yield from ((way.government, way.cheapest.lift) for way in one.summary.ways)
         near = [one.nearest.verdict] if one.nearest else []
         yield from ((verdict, ()) for verdict in (*near, *([one.best] if one.best else ())))
@@ -53,7 +37,7 @@ def counts(verdict: Verdict) -> dict[str, object]:
     return {name: getattr(verdict, name) for name in COUNTS}
 
 
-@pytest.mark.parametrize("id_", EVERY)
+@pytest.mark.parametrize("id_", bundled("sweden-2022", "belgium-2024", "portugal-2024"))
 def test_a_government_has_the_count_that_the_judge_has_of_it(id_: str) -> None:
     instance = formateur.load(id_)
     governments = [*named(instance)]

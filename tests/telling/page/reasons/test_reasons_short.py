@@ -20,7 +20,8 @@ from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
-from helpers.asked import bundled, each_asked_once
+from formateur_models.theories.wish import Wish
+from helpers.asked import answers, bundled, each_asked_once
 
 MOST_WORDS = 130  # in any language, with all vows that rule out every majority; in English:
 MOST_ENGLISH = 86
@@ -77,6 +78,7 @@ def linked(reason: str) -> set[str]:
 def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> None:
     """But where one vow alone stands in the way, and all others change nothing."""
     subject = subject_of(formateur.load(id_), "en")
+    asked = answers(subject)
     with each_asked_once():
         rows: list[dict[str, Any]] = reasons(subject)["rows"]  # type: ignore[assignment]
     for row in (row for row in rows if row["party"] and row["state"] == "cannot"):
@@ -87,7 +89,7 @@ def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> 
         )
         if any(one in why for one in alone):
             continue
-        found = formateur.explain(subject.instance, having=row["party"])
+        found = asked[Wish(having=(row["party"],))]
         near = found.nearest
         helping = {*near.verdict.support, *near.verdict.abstain} if near else set()
         own = {
