@@ -46,7 +46,7 @@ def test_what_is_possible_is_told_with_its_margins_and_with_whose_seats_decide()
     done = run("check", *FIFTY_ODD[:1], POSSIBLE, *FIFTY_ODD[1:])
     assert done.code == 0
     assert "159\u2013164 of 325 seats, 163 needed" in done.out
-    assert "possible, not guaranteed; surplus -4 in the worst case, +1 in the best" in done.out
+    assert "possible, not guaranteed; from 4 short to 1 more than needed" in done.out
     assert "wins with at most 39 seats for the Sadrists, and only then" in done.out
     assert "wins only with at least 40 seats for Kurdistan Alliance" in done.out
 
@@ -218,3 +218,8 @@ def test_a_count_says_how_many_are_guaranteed(alliance: str) -> None:
 def test_what_may_win_is_not_called_the_best_outright(alliance: str) -> None:
     assert "proved best of those that may win" in run("solve", alliance).out
     assert "proved best (" in run("solve", alliance, "--sure").out
+
+
+@pytest.mark.parametrize(("language", "seats"), [("en", "161.5"), ("de", "161,5")])
+def test_the_middle_of_an_interval_has_the_sign_of_the_language(language: str, seats: str) -> None:
+    assert seats in run("solve", *FIFTY_ODD, "--top", 1, "--language", language).out

@@ -34,6 +34,15 @@ def test_numbers_have_the_signs_of_the_cldr(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("number", [0.5, 161.5, 12345.25, 7.0, 0.0000001])
+def test_decimals_have_the_signs_of_the_cldr(language: str, number: float) -> None:
+    ours = format_decimal(number, "#,##0.#######", locale=locale(language), numbering_system="latn")
+    said = words(language, str)
+    assert said.decimal(number) == ours
+    assert said.say("value", name="x", value=number) == f"x {ours}"
+
+
+@pytest.mark.parametrize("language", languages())
 def test_days_are_those_of_the_cldr(language: str) -> None:
     said = words(language, str)
     for month in range(1, 13):

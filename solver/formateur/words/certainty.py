@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
-from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
@@ -112,28 +110,3 @@ def chance_told(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 def case_of(instance: Instance) -> str:
     """Return which case a verdict's numbers are of."""
     return "worst" if instance.sure else "best"
-
-
-def outlook(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
-    """Say how a government fares however the seats fall, and whose seats decide."""
-    told, say = verdict.outlook, speaker.say
-    if told is None:
-        return
-    worst, best = f"{told.surplus.low:+d}", f"{told.surplus.high:+d}"
-    key = "fares.surplus" if told.surplus.exact else "fares.cases"
-    cases = say(key, worst=worst, best=best)
-    fares = "fares.apart" if apart(verdict) else f"fares.{chance(verdict)}"
-    yield say("fares", told=say(fares), cases=cases)
-    for flip in flips(speaker.instance, verdict.government):
-        yield _decides(speaker, flip)
-
-
-def _decides(speaker: Speaker[S], flip: Flip) -> S:
-    if flip.needs == flip.suffices:
-        how, many = "only", flip.needs
-    elif flip.needs is None:
-        how, many = "suffices", flip.suffices
-    else:
-        how, many = "needs" if flip.suffices is None else "both", flip.needs
-    key, name = f"decides.{flip.votes}.{how}", speaker.name(flip.name)
-    return speaker.say(key, many=many, name=name, suffices=flip.suffices)

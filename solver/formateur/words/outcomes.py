@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from formateur.engines.status import Status
-from formateur.words.certainty import Likely, apart, how_likely, seats
+from formateur.words.certainty import Likely, apart, chance, how_likely, seats
 from formateur.words.matter import by_seats, tolerates
 from formateur.words.phrases import measure
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur.words.vote import against, at_most, cast, doubtful, failing, has, win
 from formateur.words.wording import S, Words
+from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.seats import Interval
@@ -180,6 +181,28 @@ def between(speaker: Speaker[S], surplus: Interval) -> S:
         return speaker.say("spare.more", many=speaker.apart(surplus))
     worst, best = (spare(speaker, end) for end in (low, high))
     return best if surplus.exact else speaker.say("builder.spread", worst=worst, best=best)
+
+
+def outlook(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
+    """Say how a government fares however the seats fall, and whose seats decide."""
+    told, say = verdict.outlook, speaker.say
+    if told is None:
+        return
+    fares = "fares.apart" if apart(verdict) else f"fares.{chance(verdict)}"
+    yield say("fares", told=say(fares), cases=between(speaker, told.surplus))
+    for flip in flips(speaker.instance, verdict.government):
+        yield _decides(speaker, flip)
+
+
+def _decides(speaker: Speaker[S], flip: Flip) -> S:
+    if flip.needs == flip.suffices:
+        how, many = "only", flip.needs
+    elif flip.needs is None:
+        how, many = "suffices", flip.suffices
+    else:
+        how, many = "needs" if flip.suffices is None else "both", flip.needs
+    key, name = f"decides.{flip.votes}.{how}", speaker.name(flip.name)
+    return speaker.say(key, many=many, name=name, suffices=flip.suffices)
 
 
 def stands_against(speaker: Speaker[S], verdict: Verdict) -> list[S]:

@@ -35,7 +35,8 @@ def values(words: Words[S], objectives: Mapping[str, Value], sign: str = "") -> 
     if not sign:
         return words.joined([measure(words, name, value) for name, value in named])
     told = ((words.say(f"objective.{name}"), plain(value)) for name, value in named)
-    return words.joined([words.say("value", name=name, value=f"{v:{sign}}") for name, v in told])
+    changes = ((name, f"{'+' if v >= 0 else ''}{words.decimal(v)}") for name, v in told)
+    return words.joined([words.say("value", name=name, value=change) for name, change in changes])
 
 
 def measure(words: Words[S], name: str, value: Value) -> S:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
@@ -69,10 +70,10 @@ class Words(Generic[S]):
         return self.kind(self.kind(text).format(**told))
 
     def _told(self, name: str, value: object) -> object:
-        """Return what fills a place: a large number with the signs of the language."""
+        """Return what fills a place: a number with the signs of the language."""
         if isinstance(value, int) and abs(value) >= GROUPED and name not in NAMES:
             return self.figure(value)
-        return value
+        return self.decimal(value) if isinstance(value, float) else value
 
     def known(self, key: str, otherwise: str) -> S:
         """Return a text, or what is said where the language has none."""
@@ -133,6 +134,15 @@ class Words(Generic[S]):
         whole, _, decimals = f"{shown:,.{places}f}".partition(".")
         whole = whole.replace(",", str(self.texts["number.group"]))
         return whole + (f"{self.texts['number.decimal']}{decimals}" if decimals else "")
+
+    def decimal(self, number: int | float) -> str:
+        """Return a number with all its decimals.
+
+        >>> english().decimal(161.5), words("de", str).decimal(161.5)
+        ('161.5', '161,5')
+        """
+        _, _, decimals = f"{Decimal(str(number)):f}".partition(".")
+        return self.figure(number, len(decimals.rstrip("0")))
 
     def percent(self, figure: str) -> S:
         r"""Return a figure in per cent with the sign, as the language sets it.

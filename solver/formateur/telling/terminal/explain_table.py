@@ -21,11 +21,10 @@ from formateur.questions.explaining.ways import Way
 from formateur.telling.terminal.formed_table import beside_the_best
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
-from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, listed, sentence
 from formateur.words.matter import by_seats
-from formateur.words.outcomes import not_checked, spare
+from formateur.words.outcomes import not_checked, outlook, spare
 from formateur.words.phrases import by_part, entire, members, peeled, theory_named, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import enough

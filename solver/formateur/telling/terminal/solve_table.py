@@ -19,12 +19,12 @@ from formateur.telling.terminal.pieces.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.pieces.drawn import drawn
 from formateur.telling.terminal.pieces.layout import columns, indented, weight_headed
 from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
-from formateur.words.certainty import chance_told, outlook, seats, surplus
+from formateur.words.certainty import chance_told, seats, surplus
 from formateur.words.figures.measures import size
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.matter import by_seats
-from formateur.words.outcomes import not_checked, nothing, proved, spare
+from formateur.words.outcomes import not_checked, nothing, outlook, proved, spare
 from formateur.words.phrases import by_part, peeled, theory_named, values, wishes
 from formateur.words.sides import on_silence, sides, votes_no
 from formateur.words.speaker import Speaker, capital, speaker_of
@@ -91,7 +91,7 @@ def _listed(speaker: Speaker[str], verdicts: Sequence[Verdict]) -> Table:
             surplus(speaker, verdict),
             *weighed(speaker, verdict).values(),
             *("".join(chance_told(speaker, verdict)) for _ in range(unsure)),
-            *(str(plain(verdict.objectives[name])) for name in extra),
+            *(speaker.words.decimal(plain(verdict.objectives[name])) for name in extra),
         ]
         table.add_row(*row, Text(compact(speaker, verdict)))
     return table

@@ -89,7 +89,7 @@ def _best(said: Words[str], case: Case, others: list[str], same: str) -> list[Te
     if best is None:
         none = proved(speaker, result.status, doubted=answer_doubted(result))
         return [*empty, Text(none, "italic")]
-    values = [Text(str(plain(best.objectives[name]))) for name in others]
+    values = [Text(said.decimal(plain(best.objectives[name]))) for name in others]
     told = said.joined([same or compact(speaker, best), *chance_told(speaker, best)], "semicolon")
     if more := len(case.ties) - 1:
         told = said.say("cases.ties", told=told, many=more)
