@@ -94,6 +94,17 @@ def test_axe_finds_nothing_on_a_page_or_a_part_of_it(
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_what_is_opened_and_what_a_note_leads_to_is_hit_by_a_finger(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany, folds=("explore", "sources", "matrix")) as seen:
+        seen.page.locator("table.matrix button").first.click()
+        some = seen.page.locator("#note > .why, summary:visible")
+        heights = some.evaluate_all("some => some.map((one) => one.offsetHeight)")
+        assert len(heights) > 10
+        assert min(heights) >= 24  # of WCAG 2.2
+
+
 def test_a_few_steps_of_the_keyboard_lead_to_the_answer(browser: Browser, textbook: Path) -> None:
     with opened(browser, textbook, "#cabinet=a,b") as seen:
         page = seen.page
