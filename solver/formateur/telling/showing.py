@@ -24,7 +24,6 @@ from formateur.questions.simulating.simulation_result import Simulation
 from formateur.telling.notebook.markup import block
 from formateur.telling.terminal import (
     backtest_table,
-    explain_table,
     power_table,
     simulation_table,
     solve_table,
@@ -40,6 +39,7 @@ from formateur.telling.terminal.comparing import (
     leverage_table,
     variants_table,
 )
+from formateur.telling.terminal.explaining import explain_table
 from formateur.telling.terminal.instance_table import parliament
 from formateur.telling.terminal.plain import plain
 from formateur_models.judging.verdict import Verdict

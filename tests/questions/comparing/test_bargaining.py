@@ -23,7 +23,7 @@ from formateur.questions.best.solving import predicted
 from formateur.questions.comparing import difference
 from formateur.telling.terminal.comparing.difference_table import different
 from formateur.telling.terminal.comparing.leverage_table import leverage_table
-from formateur.telling.terminal.explain_table import explained
+from formateur.telling.terminal.explaining.explain_table import explained
 from formateur.words.phrases import peeled
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import changed, lifted

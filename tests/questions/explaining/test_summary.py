@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import formateur
 from formateur import Wish, explain, solve
 from formateur.questions.explaining.deciding import Kind
-from formateur.telling.terminal.explain_table import explained
+from formateur.telling.terminal.explaining.explain_table import explained
 from formateur.words.wording import Words, english
 from formateur_models.changes.whatif import lifted
 from formateur_models.parliament.gathering import Gathering

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from formateur.questions.explaining.explaining import explain
 from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.terminal.explain_table import explained
+from formateur.telling.terminal.explaining.explain_table import explained
 from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from helpers.parliaments import read

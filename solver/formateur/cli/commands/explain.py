@@ -58,7 +58,7 @@ def explain_command(
     elif style == "json":
         print_json(found.to_dict())
     else:
-        from formateur.telling.terminal import explain_table
+        from formateur.telling.terminal.explaining import explain_table
 
         print_table(explain_table.explained(found, language))
     return OF_STATUS[found.status]
