@@ -59,6 +59,8 @@ _SOURCED: dict[str, Key] = {
 }
 _SEATED: dict[str, Key] = {
     "name": (_TEXT, ""),
+    "short": (_TEXT, ""),
+    "shorts": (_TEXTS, {}),
     "names": (_TEXTS, {}),
     "plural": (several(_LANGUAGE), []),
     "positions": (_MEASURES, {}),
@@ -112,8 +114,6 @@ PARTY = Form(
     "keys_of_parties.PartyKeys",
     {
         "seats": (_seats, None),
-        "short": (_TEXT, ""),
-        "shorts": (_TEXTS, {}),
         "source_id": (_TEXT, ""),
         "leader": (_TEXT, ""),
         "factions": (mapping(_ID, FACTION.taken), {}),

@@ -45,8 +45,8 @@ PARTY = (
     "split",
 )
 FACTION = (
-    *("name", "names", "plural", "seats", "positions", "weights", "tags", "note", "sources"),
-    "verified",
+    *("name", "short", "names", "shorts", "plural", "seats", "positions", "weights", "tags"),
+    *("note", "sources", "verified"),
 )
 
 

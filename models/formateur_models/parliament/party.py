@@ -81,7 +81,7 @@ class Faction(Admitted):
         By which it is known in its party: `party.faction`.
     seats
         A number, or an :class:`formateur.parliaments.Interval`.
-    name, names, plural, positions, weights, tags, note, sources, verified
+    name, short, shorts, names, plural, positions, weights, tags, note, sources, verified
         As of a party.
 
     Examples
@@ -95,6 +95,8 @@ class Faction(Admitted):
     id: str
     seats: Size
     name: str = ""
+    short: str = ""
+    shorts: ByLanguage = field(default_factory=dict, hash=False)
     names: ByLanguage = field(default_factory=dict, hash=False)
     plural: Languages = default(())
     positions: Numbers = field(default_factory=empty, hash=False)

@@ -27,7 +27,7 @@ def called(instance: Instance) -> Called:
     found = {}
     for player in instance.players:
         names = [player, instance.title_of(player), instance.source_ids.get(player, player)]
-        party = instance.party.get(player)
+        party = instance.party.get(player) or instance.faction.get(player)
         names += [party.short, *party.names.values(), *party.shorts.values()] if party else []
         found[player] = tuple(dict.fromkeys(name for name in names if name))
     return found

@@ -51,6 +51,24 @@ def test_what_would_make_two_names_equal_is_not_left_out() -> None:
     ]
 
 
+def test_a_faction_has_a_short_name_of_its_own() -> None:
+    made = formateur.read_text("""
+    formateur: 1
+    parties:
+      front:
+        short: NFP
+        split: 1
+        factions:
+          lfi: {seats: 3, name: La France insoumise (NFP), short: LFI, shorts: {es: FI}}
+          ps: {seats: 2, name: Parti socialiste (NFP)}
+          old: {seats: 1}
+    """)
+    told = [short(made, f"front.{name}") for name in ("lfi", "ps", "old")]
+    assert told == ["LFI", "Parti socialiste (NFP)", "front.old"]
+    assert short(made, "front.lfi", "es") == "FI"
+    assert formateur.read_text(made.to_yaml()).faction == made.faction
+
+
 @pytest.mark.parametrize(
     ("party", "language", "called"),
     [

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictInt
 
 from formateur_models.files.keys.plain_keys import (
+    Brief,
+    Briefs,
     Color,
     Date,
     Exact,
@@ -74,6 +76,8 @@ class FactionKeys(Mapped):
 
     seats: Annotated[Seats, key("its seats, or the bounds of an interval", 25, [20, 30])]
     name: Annotated[Text, key("what people call it; default: party.faction", "Old Left")] = ""
+    short: Brief = ""
+    shorts: Briefs = {}
     names: Names = {}
     plural: Plural = []
     positions: Positions = {}
@@ -94,11 +98,8 @@ class PartyKeys(Mapped):
         ),
     ] = None
     name: Annotated[Text, key("what people call it; default: the id", "The Left")] = ""
-    short: Annotated[Text, key("the name where room is scarce", "LFT")] = ""
-    shorts: Annotated[
-        dict[Language, Text],
-        key("that name in other languages, by language code", {"de": "LNK"}),
-    ] = {}
+    short: Brief = ""
+    shorts: Briefs = {}
     source_id: Annotated[Text, key("its id in the table that it comes from", "LEFT/Gr")] = ""
     names: Names = {}
     plural: Plural = []

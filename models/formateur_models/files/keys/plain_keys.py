@@ -122,6 +122,11 @@ Told = Annotated[
     key("where this comes from: an id under `sources`, or a list of them", "handbook", ["a", "b"]),
 ]
 Verified = Annotated[StrictBool, key("false marks what nobody has checked", False)]
+Brief = Annotated[Text, key("the name where room is scarce", "LFT")]
+Briefs = Annotated[
+    dict[Language, Text],
+    key("that name in other languages, by language code", {"de": "LNK"}),
+]
 Names = Annotated[
     dict[Language, Text],
     key("the name in other languages, by language code", {"ar": "اليسار", "de": "Die Linke"}),

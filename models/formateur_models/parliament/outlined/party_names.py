@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from formateur_models.cached import cached_property
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.fixed import Fixed
-from formateur_models.parliament.party import Party
+from formateur_models.parliament.party import Faction, Party
 from formateur_models.translated import USUAL
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ class PartyNames:
     def party(self) -> Mapping[str, Party]:
         """Parties by id, in the order of the file."""
         return Fixed({party.id: party for party in self.parties})
+
+    @cached_property
+    def faction(self) -> Mapping[str, Faction]:
+        """Factions by `party.faction`."""
+        parts = ((party.id, faction) for party in self.parties for faction in party.factions)
+        return Fixed({f"{party}.{faction.id}": faction for party, faction in parts})
 
     @cached_property
     def source_ids(self) -> Mapping[str, str]:
@@ -186,10 +192,9 @@ class PartyNames:
         if name.startswith("@"):
             return name
         party_id, _, faction_id = name.partition(".")
-        party = self.party[party_id]
-        for faction in party.factions:
-            if faction.id == faction_id:
-                return faction.names.get(language) or faction.name or name
+        party, faction = self.party[party_id], self.faction.get(name)
+        if faction is not None:
+            return faction.names.get(language) or faction.name or name
         if party.count > 1 and "-of-" in faction_id:
             title = party.names.get(language) or party.name or party_id
             return f"{faction_id.replace('-of-', '/')} {title}"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.party import Party
+from formateur_models.parliament.party import Faction, Party
 
 BRACKETED = re.compile(r"\(([^(),]{1,12})\)$")  # as in "Democraten 66 (D66)"
 MEMBERS = re.compile(r" \([^()]*,[^()]*\)$")  # as in "Coligação Democrática Unitária (PCP, PEV)"
@@ -35,7 +35,7 @@ def short(instance: Instance, name: str, language: str = "") -> str:
     'D66'
     """
     title, own = instance.title_of(name, language), _brief(instance, name, language)
-    if own == title or own == _given(instance.party.get(name), language):
+    if own == title or own == _given(_named(instance, name), language):
         return own
     others = {*instance.party, *instance.players} - {name}
     return title if any(_brief(instance, one, language) == own for one in others) else own
@@ -61,7 +61,7 @@ def full(instance: Instance, name: str, language: str) -> str:
 
 
 def _brief(instance: Instance, name: str, language: str) -> str:
-    party, title = instance.party.get(name), instance.title_of(name, language)
+    party, title = _named(instance, name), instance.title_of(name, language)
     if given := _given(party, language):
         return given
     bracketed = BRACKETED.search(title)
@@ -72,8 +72,12 @@ def _brief(instance: Instance, name: str, language: str) -> str:
     return MEMBERS.sub("", title)
 
 
-def _given(party: Party | None, language: str) -> str:
-    """Return the short name that the file gives a party, where it is one of this language."""
+def _named(instance: Instance, name: str) -> Party | Faction | None:
+    return instance.party.get(name) or instance.faction.get(name)
+
+
+def _given(party: Party | Faction | None, language: str) -> str:
+    """Return the short name that the file gives, where it is one of this language."""
     if party is None:
         return ""
     return party.shorts.get(language) or ("" if language in party.names else party.short)

@@ -65,7 +65,7 @@ def test_a_vow_that_names_who_is_asked_about_comes_before_others() -> None:
     assert lines("spain-2023")["UPN cannot govern"] == (
         "UPN will not govern with PSOE; PNV will not govern with Vox"
     )
-    assert lines("france-2024")["LR cannot govern"].startswith("LR will not govern with NFP; 1")
+    assert lines("france-2024")["LR cannot govern"].startswith("LR will not govern with NFP; ")
 
 
 def test_a_short_name_has_the_verb_of_one_where_it_is_made_of_initials() -> None:

@@ -141,7 +141,7 @@ def _chips(subject: Subject) -> Iterator[dict[str, object]]:
 
 def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -> dict[str, object]:
     full = visible(subject.speaker.titled(name))
-    brief = full if part else short(subject, name, len(full))
+    brief = short(subject, name, len(full))
     said = subject.name(name) if brief == full else brief
     return {
         "id": name,
