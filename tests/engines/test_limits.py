@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pulp
@@ -312,6 +314,27 @@ def test_an_engine_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pulp.PULP_CBC_CMD, "pulp_cbc_path", "/nowhere/cbc")
     with pytest.raises(EngineError, match=r"pulp:cbc failed: .*/nowhere/cbc"):
         formateur.solve(read(factious()), engine="pulp:cbc")
+
+
+# PuLP leaves its pipe open then.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("end", [KeyboardInterrupt, OSError])
+def test_no_file_is_left_where_a_process_ends_early(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, end: type[BaseException]
+) -> None:
+    found: list[list[Path]] = []
+
+    def ended(*_: object, **__: object) -> None:
+        found.append([*tmp_path.rglob("*.mps")])
+        raise end
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("pulp.apis.coin_api.subprocess.Popen", ended)
+    with pytest.raises(end):
+        formateur.solve(read(factious()), engine="pulp:cbc")
+    assert all(found)
+    assert found
+    assert not [*tmp_path.iterdir()]
 
 
 def told(result: Result) -> dict[str, object]:

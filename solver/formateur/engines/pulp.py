@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from math import ceil
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import highspy  # before pulp, which takes Ctrl-C while it loads this for a sign that it is missing
@@ -107,6 +108,12 @@ class Cbc(_Pulp):
             else None,  # even one waits 10 s, now and then
             options=["integerTolerance 1e-9", *([] if presolve else ["preprocess off"])],
         )
+
+    def run(self, model: Any, solver: Any, clock: Clock) -> None:
+        """Solve a model; PuLP's files go with their folder, also where CBC is interrupted."""
+        with TemporaryDirectory(prefix="formateur-", ignore_cleanup_errors=True) as folder:
+            solver.tmpDir = folder
+            model.solve(solver)
 
 
 class Highs(_Pulp):
